@@ -1,1 +1,13 @@
-//! Placeholder.
+//! What the law and the county's own rules say, as pure functions.
+//!
+//! A rule takes a state, a command, the time (`now`) and the calendar, and answers with facts or with a refusal that
+//! says why in words. Nothing here reads a clock, a file at run time, a database or a request; that is what makes
+//! every sentence of the law testable without a server.
+
+pub mod account;
+pub mod case;
+pub mod catalogue;
+pub mod identity;
+pub mod permission;
+pub mod place;
+pub mod refusal;
