@@ -8,6 +8,7 @@ pub mod account;
 pub mod case;
 pub mod catalogue;
 pub mod identity;
+pub mod language;
 pub mod permission;
 pub mod place;
 pub mod refusal;

@@ -1,0 +1,51 @@
+//! The acts that need a permission.
+
+use super::words;
+
+words! {
+    /// One act. The word before the dot is what is acted on.
+    Action, "操作", "action", {
+        CaseReceive = "case.receive", "收件登记", "take in an application";
+        CaseAccept = "case.accept", "受理", "accept";
+        CaseNotify = "case.notify", "一次性告知", "give the one-time notice";
+        CaseSupplement = "case.supplement", "补正登记", "register supplemented papers";
+        CaseRefuse = "case.refuse", "不予受理", "refuse acceptance";
+        CaseForward = "case.forward", "转报县直部门", "forward to a bureau";
+        CaseReceiveAtBureau = "case.receive_at_bureau", "部门签收", "receive at the bureau";
+        CaseReturn = "case.return", "退回乡镇", "return to the township";
+        CaseSuspend = "case.suspend", "中止计时", "suspend the clock";
+        CaseResume = "case.resume", "恢复计时", "resume the clock";
+        CaseExtend = "case.extend", "批准延期", "extend the limit";
+        CaseDecide = "case.decide", "作出决定", "decide";
+        CaseDeliver = "case.deliver", "送达", "deliver the result";
+        CaseWithdraw = "case.withdraw", "登记撤回申请", "register a withdrawal";
+        CaseCorrect = "case.correct", "更正收件", "correct a mistaken intake";
+        CaseRead = "case.read", "查看办件", "read a case";
+        CaseList = "case.list", "查询办件", "list cases";
+        CasePrint = "case.print", "打印文书", "print papers of a case";
+        PersonRecall = "person.recall", "调取办事人信息", "recall a known person";
+        PersonUnmask = "person.unmask", "查看完整证件号码", "see unmasked numbers";
+        ItemRead = "item.read", "查看事项", "read the item catalogue";
+        ReportRead = "report.read", "查看报表", "read reports";
+        AccountRead = "account.read", "查看账号", "read accounts";
+        AccountPropose = "account.propose", "提出账号变更", "propose an account or role";
+        AccountApprove = "account.approve", "审批账号变更", "approve an account or role";
+        AccountDeactivate = "account.deactivate", "停用账号", "deactivate an account";
+        AccountUnlock = "account.unlock", "解锁账号", "unlock an account";
+        PermissionRead = "permission.read", "查看权限表", "read the permission table";
+        CalendarRead = "calendar.read", "查看工作日历", "read the calendar";
+        CalendarImport = "calendar.import", "导入节假日安排", "import a holiday arrangement";
+        AuditRead = "audit.read", "查看审计日志", "read the audit log";
+        AuditVerify = "audit.verify", "校验审计日志", "verify the audit log";
+        SystemConfigure = "system.configure", "系统配置", "configure the system";
+        BackupMake = "backup.make", "备份", "make a backup";
+    }
+}
+
+impl Action {
+    /// Whether the act touches business content (cases, the people in them), which no administrator may see (§8.2).
+    pub fn is_business(self) -> bool {
+        let word = self.as_str();
+        word.starts_with("case.") || word.starts_with("person.")
+    }
+}
