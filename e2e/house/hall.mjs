@@ -17,12 +17,11 @@ export const program = () => process.env.YIMEN_BIN ?? BUILT;
  *
  * - `args`: further arguments to `demo`; `env`: further variables
  * - `engine`: `sqlite` (a fresh file) or `postgres` (a fresh database on the server named by YIMEN_TEST_PG, dropped by `stop`)
- * - `within`: milliseconds until the address must be known
+ * - `within`: milliseconds until the address must be known; `bin`: another program that speaks the same first line
  *
  * Gives `{ url, accounts, account(role, unit?), stop(), log(), pid, data }`.
  */
-export async function startHall({ args = [], env = {}, engine = 'sqlite', within = 120_000, quick = true } = {}) {
-  const bin = program();
+export async function startHall({ args = [], env = {}, engine = 'sqlite', within = 120_000, quick = true, bin = program() } = {}) {
   if (!existsSync(bin)) throw new Error(`${bin} is not there: cargo build, or set YIMEN_BIN`);
   const data = mkdtempSync(join(tmpdir(), 'yimen-e2e-'));
   const database = engine === 'postgres' ? freshDatabase() : undefined;
@@ -56,7 +55,7 @@ export async function startHall({ args = [], env = {}, engine = 'sqlite', within
   const ready = new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`no address within ${within / 1000} s`)), within);
     child.once('error', reject);
-    ended.then((how) => reject(new Error(`ended before it was ready (${how})`)));
+    ended.then((how) => (clearTimeout(late), reject(new Error(`ended before it was ready (${how})`))));
     createInterface({ input: child.stdout }).on('line', (line) => {
       keep(line);
       const told = address(line);
