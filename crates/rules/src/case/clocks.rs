@@ -257,7 +257,12 @@ pub fn legs_of(item: &Item) -> Legs {
 ///
 /// # Errors
 /// When a date leaves the range the calendar can speak about.
-pub fn clocks_of(case: &Case, item: &Item, calendar: &Calendar, lights: Lights) -> Result<Vec<Clock>, PeriodError> {
+pub fn clocks_of(
+    case: &Case,
+    item: &Item,
+    calendar: &Calendar,
+    lights: Lights,
+) -> Result<Vec<Clock>, PeriodError> {
     periods_of(case, item).into_iter().map(|counting| clock(counting, calendar, lights)).collect()
 }
 
@@ -275,7 +280,8 @@ fn clock(counting: Counting, calendar: &Calendar, lights: Lights) -> Result<Cloc
         (None, Some(_)) => ClockState::Running,
     };
     let threshold = lights.threshold(period.length.saturating_add(period.extension));
-    let yellow_from = due.filter(|_| finished.is_none()).and_then(|due| yellow_from(calendar, due, threshold));
+    let yellow_from =
+        due.filter(|_| finished.is_none()).and_then(|due| yellow_from(calendar, due, threshold));
     let started = match period.start {
         Start::Day(day) => day,
         Start::Instant(at) => day_of(at),

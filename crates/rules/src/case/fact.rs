@@ -1,7 +1,7 @@
 //! What has happened. Facts are what the journal keeps; their form may grow fields but never change meaning.
 
 use super::{
-    Applicant, Channel, Clock, Delivery, Extension, Hold, Leg, NoticeItem, Paper, PaperCheck, PaperResult, Withdrawal,
+    Applicant, Channel, Clock, Delivery, Extension, Hold, Leg, NoticeItem, Paper, PaperCheck, Withdrawal,
     state::{Acceptance, Decision, NonAcceptance},
 };
 use jiff::{Timestamp, civil::Date};
@@ -165,14 +165,4 @@ pub struct Recorded {
     /// The clocks after it, when they changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clocks: Option<Vec<Clock>>,
-}
-
-impl PaperResult {
-    /// The result a paper ends with when everything asked for has come.
-    pub(super) fn supplied(self) -> PaperResult {
-        match self {
-            PaperResult::Missing | PaperResult::ToCorrect | PaperResult::MayFollow => PaperResult::Present,
-            other => other,
-        }
-    }
 }

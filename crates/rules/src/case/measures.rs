@@ -6,6 +6,7 @@
 
 use super::{Case, ClockName, Outcome, State, day_of, lists::list};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 list! {
     /// What is counted. The unit is always cases (件).
@@ -144,15 +145,13 @@ pub fn difference(before: Option<&Case>, after: &Case) -> Vec<Count> {
     let mut all = measures(after);
     if let Some(before) = before {
         for mut old in measures(before) {
-            match all
-                .iter()
-                .position(|c| {
-                    c.measure == old.measure
-                        && c.day == old.day
-                        && c.item == old.item
-                        && c.township == old.township
-                        && c.n == 1
-                }) {
+            match all.iter().position(|c| {
+                c.measure == old.measure
+                    && c.day == old.day
+                    && c.item == old.item
+                    && c.township == old.township
+                    && c.n == 1
+            }) {
                 Some(same) => {
                     all.swap_remove(same);
                 }

@@ -24,26 +24,18 @@ mod tests;
 
 pub use clocks::{Clock, ClockName, ClockState, clocks_of, lead, periods_of};
 pub use command::{
-    Command, Correct, Decide, Deliver, Extend, Forward, Intake, Notify, NotifyItem, PaperCheck, Refuse, Return,
-    Supplement, Suspend, Then,
+    Command, Correct, Decide, Deliver, Extend, Forward, Intake, Notify, NotifyItem, PaperCheck, Refuse,
+    Return, Supplement, Suspend, Then,
 };
-pub use decide::{Context, decide, first_inquiry_items, lapse_due};
+pub use decide::{Context, decide, lapse, lapses};
 pub use evolve::{evolve, replay};
-pub use fact::{Fact, Recorded};
+pub use fact::{BoundItem, Fact, Received, Recorded};
 pub use light::{Light, Lights};
 pub use lists::{Channel, DeliveryWay, Outcome, PaperResult, State};
 pub use measures::{Count, Measure, difference, measures};
 pub use state::{
-    Acceptance, Applicant, ApplicantKind, Case, Decision, Delivery, Extension, Hold, Leg, NonAcceptance, Notice,
-    NoticeItem, Paper, Withdrawal,
+    Acceptance, Applicant, ApplicantKind, Case, Decision, Delivery, Extension, Hold, Leg, NonAcceptance,
+    Notice, NoticeItem, Paper, Withdrawal,
 };
 
-use jiff::{Timestamp, civil::Date, tz::Offset};
-
-/// The one civil time of the country, UTC+8 without daylight saving (domain: all legal days are dates of this zone).
-pub const CHINA: Offset = Offset::constant(8);
-
-/// The legal day on which an instant falls.
-pub fn day_of(at: Timestamp) -> Date {
-    CHINA.to_datetime(at).date()
-}
+pub use yimen_calendar::legal_day as day_of;

@@ -367,7 +367,11 @@ impl Case {
 
     /// The earlier of statutory and committed due date, on which on-time is judged.
     pub fn effective_due(&self) -> Option<Date> {
-        [ClockName::Statutory, ClockName::Committed].iter().filter_map(|n| self.clock(*n)).filter_map(|c| c.due).min()
+        [ClockName::Statutory, ClockName::Committed]
+            .iter()
+            .filter_map(|n| self.clock(*n))
+            .filter_map(|c| c.due)
+            .min()
     }
 
     /// Was it decided on or before the effective due date? None while undecided.
