@@ -127,7 +127,8 @@ impl Scope {
     /// Whether a case standing there is covered.
     pub fn covers(&self, place: &Whereabouts<'_>) -> bool {
         // Division codes nest (GB/T 10114): a township of another county never begins with ours.
-        place.township.starts_with(&self.county) && self.reaches.iter().any(|reach| self.reach_covers(*reach, place))
+        place.township.starts_with(&self.county)
+            && self.reaches.iter().any(|reach| self.reach_covers(*reach, place))
     }
 
     /// [`Scope::covers`] as an answer to a command: the refusal names no detail of what is not covered.
@@ -135,7 +136,11 @@ impl Scope {
         if self.covers(place) {
             Ok(())
         } else {
-            Err(Denied { account: self.actor.account.clone(), action: self.action, reason: DeniedReason::OutOfReach })
+            Err(Denied {
+                account: self.actor.account.clone(),
+                action: self.action,
+                reason: DeniedReason::OutOfReach,
+            })
         }
     }
 
@@ -144,7 +149,9 @@ impl Scope {
         let my_township = actor.township() == Some(place.township);
         let my_bureau = actor.bureau().is_some_and(|bureau| place.bureau == Some(bureau));
         match reach {
-            Reach::Own => !actor.account.is_empty() && (place.clerk == actor.account || place.holder == actor.account),
+            Reach::Own => {
+                !actor.account.is_empty() && (place.clerk == actor.account || place.holder == actor.account)
+            }
             Reach::Post => (my_township || my_bureau) && actor.handles(place.department),
             Reach::Township => my_township,
             Reach::Bureau => my_bureau,
@@ -192,11 +199,15 @@ impl From<Denied> for Refusal {
         let (zh, en) = match denied.reason {
             DeniedReason::NoRole => (
                 format!("您的岗位没有“{act_zh}”的权限，如确需办理请联系安全管理员"),
-                format!("your roles do not allow you to {act_en}; ask the security administrator if you need it"),
+                format!(
+                    "your roles do not allow you to {act_en}; ask the security administrator if you need it"
+                ),
             ),
             DeniedReason::NoUnit => (
                 format!("“{act_zh}”限本乡镇或本部门，您的账号未归属任何乡镇或部门"),
-                format!("to {act_en} is allowed within a township or bureau only, and your account belongs to none"),
+                format!(
+                    "to {act_en} is allowed within a township or bureau only, and your account belongs to none"
+                ),
             ),
             DeniedReason::OutOfReach => (
                 format!("该办件不在您“{act_zh}”的权限范围内"),

@@ -53,13 +53,17 @@ pub enum TableError {
         action: Action,
     },
     /// An audit administrator who could change something (§8.2).
-    #[error("权限表: 审计管理员只能查看和校验日志，不得有“{action}” (the audit administrator may not have {action})")]
+    #[error(
+        "权限表: 审计管理员只能查看和校验日志，不得有“{action}” (the audit administrator may not have {action})"
+    )]
     AuditorChanges {
         /// The action.
         action: Action,
     },
     /// Proposing and approving accounts in one hand (§8.2).
-    #[error("权限表: 角色“{role}”不得既提出又审批账号 (role {role} may not both propose and approve accounts)")]
+    #[error(
+        "权限表: 角色“{role}”不得既提出又审批账号 (role {role} may not both propose and approve accounts)"
+    )]
     ProposesAndApproves {
         /// The role.
         role: Role,
