@@ -1,6 +1,7 @@
 // The browser: which Chromium, how it is started, and what a page on a clerk's desk or a villager's phone is.
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { shot } from './photo.mjs';
 import { watch } from './watch.mjs';
 
 /** Sizes a page must work at: a counter's screen and a phone. */
@@ -63,8 +64,18 @@ export async function newPage(browser, { url, lang = 'zh', width = 'desktop', t,
   page.problems = watch(page, url);
   page.seenAs = { lang, width };
   t?.after(async () => {
+    if (t.passed === false) await lastSight(page, t);
     await context.close();
     page.problems.none();
   });
   return page;
+}
+
+// What the page looked like when the test failed; never a reason to fail by itself.
+async function lastSight(page, t) {
+  try {
+    t.diagnostic(`the page as it was: ${await shot(page, `failed-${t.name.replace(/[^\p{L}\p{N}]+/gu, '-')}`)}`);
+  } catch (error) {
+    t.diagnostic(`no picture of the page: ${error.message}`);
+  }
 }
