@@ -27,7 +27,7 @@ pub use command::{
     Command, Correct, Decide, Deliver, Extend, Forward, Intake, Notify, NotifyItem, PaperCheck, Refuse,
     Return, Supplement, Suspend, Then,
 };
-pub use decide::{Context, decide, lapse, lapses};
+pub use decide::{Context, decide, lapse, lapses, lapses_after};
 pub use evolve::{evolve, replay};
 pub use fact::{BoundItem, Fact, Received, Recorded};
 pub use light::{Light, Lights};

@@ -168,6 +168,16 @@ impl Item {
         language.pick(&self.name_zh, &self.name_en)
     }
 
+    /// The usual pinyin of the Chinese name, without tones or blanks: `nongcuncunminzhaijidi…`.
+    pub fn pinyin(&self) -> String {
+        super::pinyin::full(&self.name_zh)
+    }
+
+    /// The first letters of that pinyin: `nccmzjdydsp`.
+    pub fn initials(&self) -> String {
+        super::pinyin::initials(&self.name_zh)
+    }
+
     /// The department in `language`.
     pub fn department_name(&self, language: Language) -> &str {
         language.pick(&self.department_zh, &self.department_en)

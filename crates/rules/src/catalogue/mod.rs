@@ -5,6 +5,13 @@
 
 mod item;
 mod kind;
+mod pinyin;
+mod problem;
+mod search;
+mod shipped;
 
 pub use item::{Fee, Item, Legs, Limit, Material, SuspensionRule};
 pub use kind::{CaseType, ClockStart, ItemKind, ItemState, MaterialSource, Mode, Necessity, UnknownCode};
+pub use problem::{ItemProblem, LICENCE_SUSPENSIONS};
+pub use search::{Index, search};
+pub use shipped::{CatalogueError, parse, shipped};

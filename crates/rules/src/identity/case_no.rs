@@ -61,7 +61,7 @@ impl CaseNo {
         if length != 23 {
             return Err(CaseNoError::Length(length));
         }
-        let wrong = number.chars().enumerate().find(|(i, c)| !c.is_ascii_digit() && !(*i == 22 && *c == 'X'));
+        let wrong = number.chars().enumerate().find(|(i, c)| !(c.is_ascii_digit() || *i == 22 && *c == 'X'));
         if let Some((index, _)) = wrong {
             return Err(CaseNoError::Character(index + 1));
         }

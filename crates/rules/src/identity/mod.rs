@@ -22,6 +22,7 @@ pub use bank_account::mask_bank_account;
 pub use case_no::{CaseNo, CaseNoError};
 pub use credit_code::{CreditCode, CreditCodeError};
 pub use explained::Explained;
+pub(crate) use explained::explained_error;
 pub use id_card::{CardValidity, card_validity};
 pub use id_number::{IdHolder, IdNumber, IdNumberError, Sex};
 pub use normalise::normalise_identifier;

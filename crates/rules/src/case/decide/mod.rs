@@ -261,3 +261,11 @@ const LONGEST: usize = 1000;
 fn usable(item: &Item) -> bool {
     item.state == ItemState::Published
 }
+
+/// The last day of the notice period of a licence that still awaits a word; after it the case counts as accepted.
+pub fn lapses_after(case: &Case) -> Option<Date> {
+    if !case.licence || !matches!(case.state, State::Received | State::Supplemented) {
+        return None;
+    }
+    case.lead().filter(|c| c.name == ClockName::Notice).and_then(|c| c.due)
+}
