@@ -131,7 +131,7 @@ impl Calendar {
                 mark(&arrangement.days_off, DayKind::Holiday);
                 mark(&arrangement.makeup_working_days, DayKind::MakeUpWorkingDay);
             } else {
-                mark(&PROVISIONAL_DAYS.days_off(year), DayKind::Holiday);
+                mark(PROVISIONAL_DAYS.days_off(year), DayKind::Holiday);
             }
         }
         for index in overrides.iter().filter_map(|closure| index_of(closure.date)) {
@@ -215,7 +215,7 @@ impl Calendar {
                 .map(|closure| (closure.name.clone(), closure.name.clone(), closure.authority.clone())),
             (DayKind::Holiday, Some(year)) => named(&year.days_off, &year.source),
             (DayKind::MakeUpWorkingDay, Some(year)) => named(&year.makeup_working_days, &year.source),
-            (_, None) => named(&PROVISIONAL_DAYS.days_off(date.year()), &PROVISIONAL_DAYS.basis),
+            (_, None) => named(PROVISIONAL_DAYS.days_off(date.year()), &PROVISIONAL_DAYS.basis),
         };
         let (name_zh, name_en, authority) = match found {
             Some((zh, en, authority)) => (Some(zh), Some(en), Some(authority).filter(|a| !a.is_empty())),
@@ -270,11 +270,12 @@ impl Calendar {
     /// The days that are not the same in another calendar, in order: the preview of an import or a closure.
     #[must_use]
     pub fn changes_to(&self, other: &Calendar) -> Vec<Change> {
-        let days = (0..DAYS).map(date_at).filter_map(|date| {
-            let (before, after) = (self.day(date).ok()?, other.day(date).ok()?);
-            (before.kind.is_working() != after.kind.is_working()).then_some(Change { before, after })
-        });
-        days.collect()
+        let differs = |index: &usize| {
+            self.inner.table.kind(*index).is_working() != other.inner.table.kind(*index).is_working()
+        };
+        let changed = (0..DAYS).filter(differs).map(date_at);
+        let change = |date| Some(Change { before: self.day(date).ok()?, after: other.day(date).ok()? });
+        changed.filter_map(change).collect()
     }
 
     pub(crate) fn table(&self) -> &Table {

@@ -1,232 +1,91 @@
-//! The algorithm (domain.md §2.4), with one look-up for the whole length and one step a suspension.
+//! What is answered: the last day, the last instant, or that the clock stands still.
 
-use crate::calendar::Calendar;
-use crate::errors::PeriodError;
-use crate::period::{Due, MAX_SUSPENSIONS, Period, Start, Suspension, Unit};
-use crate::table::{DAYS, FIRST_DAY, LAST_DAY, date_at, index_of};
+use crate::civil::{instant_text, legal_day, start_of_day, strict_date};
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{SignedDuration, ToSpan};
+use serde::{Deserialize, Serialize, Serializer};
+use std::fmt;
 
-/// The suspensions that matter to one period, by index of day, only days after the start.
-#[derive(Debug, Default)]
-pub(crate) struct Stops {
-    /// Ended suspensions: first and last day, in order, united so that none touch the next.
-    closed: Vec<(usize, usize)>,
-    /// First day of the suspension that still runs.
-    open: Option<usize>,
+/// When a period ends. In JSON tagged by `kind`: `on`, `at` or `stopped`.
+///
+/// Finished on the due date is on time; overdue begins the next day at 00:00 in Asia/Shanghai (domain.md §2.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Due {
+    /// On a day, until its end (24:00, or the close of business).
+    On {
+        /// The last day.
+        #[serde(with = "strict_date")]
+        date: Date,
+        /// Whether the date rests on days whose arrangement has not been announced yet.
+        provisional: bool,
+    },
+    /// At an instant: periods in hours. Never provisional, as rest days do not move it.
+    At {
+        /// The last instant; in JSON with the country's offset.
+        #[serde(serialize_with = "with_offset")]
+        instant: Timestamp,
+    },
+    /// A suspension still runs: there is no due date yet.
+    Stopped,
 }
 
-impl Stops {
-    pub(crate) fn of(suspensions: &[Suspension], start: usize) -> Result<Stops, PeriodError> {
-        if suspensions.is_empty() {
-            return Ok(Stops::default());
-        }
-        if suspensions.len() > MAX_SUSPENSIONS {
-            return Err(PeriodError::TooManySuspensions { count: suspensions.len() });
-        }
-        let mut stops = Stops::default();
-        for Suspension { from, to, .. } in suspensions {
-            if let Some(to) = to.filter(|to| to < from) {
-                return Err(PeriodError::SuspensionReversed { from: *from, to });
-            }
-            if *from > LAST_DAY || to.is_some_and(|to| to < FIRST_DAY) {
-                continue;
-            }
-            let from = index_of(*from).unwrap_or(0).max(start + 1);
-            match to {
-                None => stops.open = Some(stops.open.map_or(from, |open| open.min(from))),
-                Some(to) => {
-                    let to = index_of(*to).unwrap_or(DAYS - 1);
-                    if from <= to {
-                        stops.closed.push((from, to));
-                    }
-                }
-            }
-        }
-        stops.closed.sort_unstable();
-        stops.closed.dedup_by(|next, kept| {
-            let joined = next.0 <= kept.1 + 1;
-            if joined {
-                kept.1 = kept.1.max(next.1);
-            }
-            joined
-        });
-        Ok(stops)
-    }
-
-    /// The first day from `index` on that lies in no ended suspension and that `next` accepts.
-    fn first_outside(&self, mut index: usize, next: impl Fn(usize) -> Option<usize>) -> Option<usize> {
-        index = next(index)?;
-        let passed = self.closed.partition_point(|(_, last)| *last < index);
-        for (first, last) in &self.closed[passed..] {
-            if index < *first {
-                break;
-            }
-            if index <= *last {
-                index = next(last + 1)?;
-            }
-        }
-        Some(index)
-    }
-
-    pub(crate) fn covers(&self, index: usize) -> bool {
-        self.open.is_some_and(|open| index >= open)
-            || self
-                .closed
-                .get(self.closed.partition_point(|(_, last)| *last < index))
-                .is_some_and(|(first, _)| index >= *first)
-    }
-
-    pub(crate) fn open(&self) -> Option<usize> {
-        self.open
-    }
+fn with_offset<S: Serializer>(instant: &Timestamp, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(&instant_text(*instant))
 }
 
-/// How a period in days runs out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum End {
-    /// Completed on one day, due on that or, rolled, another.
-    Day { completed: usize, due: usize },
-    /// Stopped from this day on.
-    Stopped { from: usize },
-}
-
-impl Calendar {
-    /// When a period ends.
-    ///
-    /// The cost does not depend on the length: prefix sums answer for all days at once, and each suspension is one step.
-    ///
-    /// # Errors
-    /// Every [`PeriodError`]; never a date from outside the calendar.
-    pub fn due(&self, period: &Period) -> Result<Due, PeriodError> {
-        let start = start_index(period)?;
-        let stops = Stops::of(&period.suspensions, start)?;
-        if period.unit == Unit::Hour {
-            return self.hours(period);
-        }
-        Ok(match self.end(period, start, &stops)? {
-            End::Stopped { .. } => Due::Stopped,
-            End::Day { completed, due } => Due::On {
-                date: date_at(due),
-                provisional: self.rests_on_unknown_year(period, start, completed, due),
-            },
-        })
-    }
-
-    /// How a period in days or months runs out, by index.
-    pub(crate) fn end(&self, period: &Period, start: usize, stops: &Stops) -> Result<End, PeriodError> {
-        let total = period.total();
-        let outside = PeriodError::EndsOutsideCalendar { start: date_at(start), total, unit: period.unit };
-        let on = |day: usize| End::Day { completed: day, due: day };
-        let end = match period.unit {
-            _ if total == 0 && !matches!(period.unit, Unit::CalendarMonth | Unit::CalendarDayBefore) => {
-                Some(on(start))
-            }
-            Unit::WorkingDay => self.stopped_or(stops, self.completed_working(start, total, stops), on),
-            Unit::CalendarDay => {
-                let completed = completed_calendar(start, total, stops);
-                return match (stops.open, completed) {
-                    (Some(from), Some(day)) if from <= day => Ok(End::Stopped { from }),
-                    (Some(from), None) => Ok(End::Stopped { from }),
-                    (_, None) => Err(outside),
-                    (_, Some(completed)) => stops
-                        .first_outside(completed, |day| self.working_from(day))
-                        .map(|due| End::Day { completed, due })
-                        .ok_or(outside),
-                };
-            }
-            Unit::CalendarMonth => corresponding_day(date_at(start), total)
-                .and_then(|completed| self.working_from(completed).map(|due| End::Day { completed, due })),
-            Unit::WorkingDayBefore => {
-                let before = self.table().working_before(start);
-                before.checked_sub(total).and_then(|n| self.table().nth_working(n + 1)).map(on)
-            }
-            Unit::CalendarDayBefore => {
-                usize::try_from(total).ok().and_then(|total| start.checked_sub(total)).and_then(|completed| {
-                    self.table().working_on_or_before(completed).map(|due| End::Day { completed, due })
-                })
-            }
-            Unit::Hour => None,
-        };
-        end.ok_or(outside)
-    }
-
-    /// A suspension that still runs stops the clock when it begins on or before the day that would complete the total;
-    /// if it begins later it has no effect.
-    fn stopped_or(&self, stops: &Stops, completed: Option<usize>, on: impl Fn(usize) -> End) -> Option<End> {
-        match (stops.open, completed) {
-            (Some(from), Some(day)) if from <= day => Some(End::Stopped { from }),
-            (Some(from), None) => Some(End::Stopped { from }),
-            (_, day) => day.map(on),
+impl Due {
+    /// The last legal day, `None` while stopped.
+    #[must_use]
+    pub fn date(self) -> Option<Date> {
+        match self {
+            Due::On { date, .. } => Some(date),
+            Due::At { instant } => Some(legal_day(instant)),
+            Due::Stopped => None,
         }
     }
 
-    /// The working day that completes the total; `None` past the calendar.
-    fn completed_working(&self, start: usize, total: u64, stops: &Stops) -> Option<usize> {
-        let table = self.table();
-        let mut ordinal = table.working_through(start) + total;
-        for (first, last) in &stops.closed {
-            if table.nth_working(ordinal)? < *first {
-                break;
-            }
-            ordinal += table.working_through(*last) - table.working_before(*first);
-        }
-        table.nth_working(ordinal)
+    /// Whether a suspension still runs.
+    #[must_use]
+    pub fn is_stopped(self) -> bool {
+        self == Due::Stopped
     }
 
-    fn working_from(&self, index: usize) -> Option<usize> {
-        (index < DAYS).then(|| self.table().working_on_or_after(index)).flatten()
+    /// Whether the date may move when a year's arrangement is announced.
+    #[must_use]
+    pub fn is_provisional(self) -> bool {
+        matches!(self, Due::On { provisional: true, .. })
     }
 
-    /// Hours run on through rest days (Civil Code art. 201) and need only stay inside the calendar.
-    fn hours(&self, period: &Period) -> Result<Due, PeriodError> {
-        let Start::Instant(from) = period.start else {
-            return Err(PeriodError::HoursNeedAnInstant { start: period.start.day() });
-        };
-        let hours = i64::try_from(period.total()).unwrap_or(i64::MAX);
-        let longest = (DAYS as i64) * 24;
-        let instant = (hours <= longest).then(|| from.checked_add(SignedDuration::from_hours(hours)).ok());
-        match instant.flatten() {
-            Some(instant) if index_of(crate::civil::legal_day(instant)).is_some() => Ok(Due::At { instant }),
-            _ => Err(PeriodError::EndsOutsideCalendar {
-                start: period.start.day(),
-                total: period.total(),
-                unit: period.unit,
-            }),
+    /// Whether the period is over at `now`: from 00:00 in Asia/Shanghai of the day after the due date, or from the
+    /// first instant after the due instant. A stopped clock is never overdue.
+    #[must_use]
+    pub fn is_overdue(self, now: Timestamp) -> bool {
+        match self {
+            Due::On { date, .. } => legal_day(now) > date,
+            Due::At { instant } => now > instant,
+            Due::Stopped => false,
         }
     }
 
-    /// Whether the result rests on a day whose arrangement is not known: all days passed when working days are counted,
-    /// otherwise only those the last day rolls over.
-    fn rests_on_unknown_year(&self, period: &Period, start: usize, completed: usize, due: usize) -> bool {
-        let (first, last) = match period.unit {
-            _ if start == due && period.total() == 0 && start == completed => return false,
-            Unit::WorkingDay => (start + 1, due),
-            Unit::WorkingDayBefore => (due, start - 1),
-            _ => (completed.min(due), completed.max(due)),
-        };
-        self.table().touches_unknown_year(date_at(first), date_at(last))
+    /// The first instant at which the period is over, `None` while stopped (or past representable time).
+    #[must_use]
+    pub fn overdue_from(self) -> Option<Timestamp> {
+        match self {
+            Due::On { date, .. } => date.tomorrow().ok().and_then(start_of_day),
+            Due::At { instant } => instant.checked_add(jiff::SignedDuration::from_nanos(1)).ok(),
+            Due::Stopped => None,
+        }
     }
 }
 
-pub(crate) fn start_index(period: &Period) -> Result<usize, PeriodError> {
-    let date = period.start.day();
-    index_of(date).ok_or(PeriodError::OutsideCalendar { date })
-}
-
-fn completed_calendar(start: usize, total: u64, stops: &Stops) -> Option<usize> {
-    let mut day = start.checked_add(usize::try_from(total).ok()?)?;
-    for (first, last) in &stops.closed {
-        if day < *first {
-            break;
+impl fmt::Display for Due {
+    /// `2025-02-13`, `2025-10-01T16:20:00+08:00` or `stopped`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Due::On { date, .. } => date.fmt(f),
+            Due::At { instant } => f.write_str(&instant_text(*instant)),
+            Due::Stopped => f.write_str("stopped"),
         }
-        day += last - first + 1;
     }
-    (day < DAYS).then_some(day)
-}
-
-/// The corresponding day so many months on, clamped to the month's last day (Civil Code art. 202).
-pub(crate) fn corresponding_day(start: Date, months: u64) -> Option<usize> {
-    let months = i32::try_from(months).ok().filter(|months| *months <= 12 * 100)?;
-    index_of(start.checked_add(months.months()).ok()?)
 }

@@ -1,7 +1,8 @@
 //! Refusals, in words; English by `Display`, Chinese by `zh`.
 
-use crate::period::{MAX_SUSPENSIONS, Unit};
+use crate::period::MAX_SUSPENSIONS;
 use crate::table::{FIRST_DAY, LAST_DAY};
+use crate::unit::Unit;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::fmt;
@@ -59,7 +60,7 @@ impl PeriodError {
         match self {
             PeriodError::OutsideCalendar { date } => format!("{date} 不在日历范围内（{range}）"),
             PeriodError::EndsOutsideCalendar { start, total, unit } => {
-                format!("自 {start} 起 {total} × {unit} 的期限超出日历范围（{range}）")
+                format!("自 {start} 起{}的期限超出日历范围（{range}）", unit.length_zh(*total))
             }
             PeriodError::HoursNeedAnInstant { start } => {
                 format!(

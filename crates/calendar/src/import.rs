@@ -1,13 +1,75 @@
 //! Reading a year's arrangement and finding everything wrong with it.
 
 use crate::arrangement::{NamedDay, Override, YearArrangement};
-use crate::civil::is_weekend;
+use crate::civil::{is_weekend, parse_date};
 use crate::errors::{ArrangementError, Problem};
 use crate::table::{FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR, index_of};
 use jiff::civil::Date;
+use serde_json::Value;
 use std::collections::HashMap;
 
+/// The English names of the festivals, for arrangements that give only the Chinese ones.
+const FESTIVALS: [(&str, &str); 7] = [
+    ("元旦", "New Year's Day"),
+    ("春节", "Spring Festival"),
+    ("清明节", "Tomb-sweeping Day"),
+    ("劳动节", "Labour Day"),
+    ("端午节", "Dragon Boat Festival"),
+    ("中秋节", "Mid-autumn Festival"),
+    ("国庆节", "National Day"),
+];
+
 impl YearArrangement {
+    /// Reads one year from JSON: `year`, `source`, and the lists `days_off` and `makeup_working_days` of `date`,
+    /// `name_zh` and `name_en` (in the second list also `for_zh`, `for_en`). A missing English name is filled in. Other
+    /// fields are ignored.
+    ///
+    /// # Errors
+    /// Text that is no such JSON, naming each field at fault, and everything [`YearArrangement::validate`] finds.
+    pub fn parse(json: &str) -> Result<YearArrangement, ArrangementError> {
+        let one = |field: &str, zh: String, en: String| ArrangementError {
+            problems: vec![Problem::new(field, zh, en)],
+        };
+        let value: Value = serde_json::from_str(json).map_err(|error| {
+            one("file", format!("不是有效的 JSON：{error}"), format!("not valid JSON: {error}"))
+        })?;
+        let Value::Object(fields) = value else {
+            return Err(one(
+                "file",
+                "应为一个年度安排对象".to_owned(),
+                "must be one object, the arrangement of a year".to_owned(),
+            ));
+        };
+        let mut problems = Vec::new();
+        let year = match fields.get("year").and_then(Value::as_i64).and_then(|year| i16::try_from(year).ok())
+        {
+            Some(year) => year,
+            None => {
+                problems.push(Problem::new(
+                    "year",
+                    "缺少年份，或不是四位数字",
+                    "is missing or not a year such as 2027",
+                ));
+                0
+            }
+        };
+        let source = match fields.get("source") {
+            None | Some(Value::Null) => String::new(),
+            Some(Value::String(source)) => source.trim().to_owned(),
+            Some(_) => {
+                problems.push(Problem::new("source", "应为文字", "must be text"));
+                String::new()
+            }
+        };
+        let days_off = read_days("days_off", fields.get("days_off"), &mut problems);
+        let makeup_working_days =
+            read_days("makeup_working_days", fields.get("makeup_working_days"), &mut problems);
+        ArrangementError::unless_none(problems)?;
+        let arrangement = YearArrangement { year, source, days_off, makeup_working_days };
+        arrangement.validate()?;
+        Ok(arrangement)
+    }
+
     /// Checks the year and each day.
     ///
     /// # Errors
@@ -66,6 +128,38 @@ impl YearArrangement {
         }
         problems
     }
+}
+
+fn read_days(list: &str, value: Option<&Value>, problems: &mut Vec<Problem>) -> Vec<NamedDay> {
+    let Some(Value::Array(entries)) = value else {
+        problems.push(Problem::new(list, "缺少，或不是列表", "is missing or not a list"));
+        return Vec::new();
+    };
+    let mut days = Vec::with_capacity(entries.len());
+    for (place, entry) in entries.iter().enumerate() {
+        let text = |names: [&str; 2]| {
+            names.iter().find_map(|name| entry.get(name).and_then(Value::as_str)).unwrap_or_default().trim()
+        };
+        let field = format!("{list}[{place}].date");
+        match entry.get("date").and_then(Value::as_str) {
+            None => problems.push(Problem::new(field, "缺少日期", "is missing")),
+            Some(date) => match parse_date(date) {
+                Err(en) => {
+                    problems.push(Problem::new(field, format!("“{date}”不是 YYYY-MM-DD 形式的有效日期"), en));
+                }
+                Ok(date) => {
+                    let name_zh = text(["name_zh", "for_zh"]).to_owned();
+                    let mut name_en = text(["name_en", "for_en"]).to_owned();
+                    if name_en.is_empty() {
+                        let known = FESTIVALS.iter().find(|(zh, _)| *zh == name_zh);
+                        name_en = known.map_or_else(|| name_zh.clone(), |(_, en)| (*en).to_owned());
+                    }
+                    days.push(NamedDay { date, name_zh, name_en });
+                }
+            },
+        }
+    }
+    days
 }
 
 impl Override {

@@ -1,82 +1,15 @@
-//! What is asked (a [`Period`]) and what is answered (a [`Due`]).
+//! What is asked: a [`Period`] that runs from a [`Start`], less its [`Suspension`]s.
 
-use crate::civil::{instant_text, legal_day, parse_date, start_of_day, strict_date, strict_date_or_null};
+use crate::civil::{instant_text, legal_day, parse_date, strict_date, strict_date_or_null};
+use crate::unit::Unit;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// How many suspensions one period may carry. More is a mistake of the caller, not a case.
 pub const MAX_SUSPENSIONS: usize = 1_000;
-
-/// What a length is counted in, and in which direction (domain.md §2.4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// Working days after the start day; make-up working days count. Needs no roll: the last day counted works.
-    WorkingDay,
-    /// Every day after the start day; only the last day rolls forward to a working day (Civil Code arts. 201, 203).
-    CalendarDay,
-    /// Months to the corresponding day, clamped to the month's last day, then rolled forward (art. 202).
-    /// Suspensions are not used.
-    CalendarMonth,
-    /// Clock hours from the instant stated, not moved by rest days (art. 201). Suspensions are not used.
-    Hour,
-    /// The n-th working day strictly before the given date ("at least n working days before"). Suspensions are not used.
-    WorkingDayBefore,
-    /// The given date less n days, moved back to a working day. Suspensions are not used.
-    CalendarDayBefore,
-}
-
-impl Unit {
-    /// Every unit, in the order of the documentation.
-    pub const ALL: [Unit; 6] = [
-        Unit::WorkingDay,
-        Unit::CalendarDay,
-        Unit::CalendarMonth,
-        Unit::Hour,
-        Unit::WorkingDayBefore,
-        Unit::CalendarDayBefore,
-    ];
-
-    /// The name used in data and at the command line, such as `working_day`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Unit::WorkingDay => "working_day",
-            Unit::CalendarDay => "calendar_day",
-            Unit::CalendarMonth => "calendar_month",
-            Unit::Hour => "hour",
-            Unit::WorkingDayBefore => "working_day_before",
-            Unit::CalendarDayBefore => "calendar_day_before",
-        }
-    }
-
-    /// Whether a suspension stops this clock (only working and calendar days: domain.md §2.4).
-    #[must_use]
-    pub fn can_be_suspended(self) -> bool {
-        matches!(self, Unit::WorkingDay | Unit::CalendarDay)
-    }
-}
-
-impl fmt::Display for Unit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Unit {
-    type Err = String;
-
-    /// Reads [`Unit::name`]; the error lists the names there are.
-    fn from_str(text: &str) -> Result<Unit, String> {
-        Unit::ALL.into_iter().find(|unit| unit.name() == text).ok_or_else(|| {
-            let names: Vec<_> = Unit::ALL.iter().map(|unit| unit.name()).collect();
-            format!("`{text}` is not a unit; the units are {}", names.join(", "))
-        })
-    }
-}
 
 /// The event a period runs from (or, for the units that count backwards, the date it must precede).
 ///
@@ -207,86 +140,5 @@ impl Period {
     #[must_use]
     pub fn total(&self) -> u64 {
         u64::from(self.length) + u64::from(self.extension)
-    }
-}
-
-/// When a period ends. In JSON tagged by `kind`: `on`, `at` or `stopped`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Due {
-    /// On a day, until its end (24:00, or the close of business).
-    On {
-        /// The last day.
-        date: Date,
-        /// Whether the date rests on days whose arrangement has not been announced yet.
-        provisional: bool,
-    },
-    /// At an instant: periods in hours. Never provisional, as rest days do not move it.
-    At {
-        /// The last instant; in JSON with the country's offset.
-        #[serde(serialize_with = "with_offset")]
-        instant: Timestamp,
-    },
-    /// A suspension still runs: there is no due date yet.
-    Stopped,
-}
-
-fn with_offset<S: Serializer>(instant: &Timestamp, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(&instant_text(*instant))
-}
-
-impl Due {
-    /// The last legal day, `None` while stopped.
-    #[must_use]
-    pub fn date(self) -> Option<Date> {
-        match self {
-            Due::On { date, .. } => Some(date),
-            Due::At { instant } => Some(legal_day(instant)),
-            Due::Stopped => None,
-        }
-    }
-
-    /// Whether a suspension still runs.
-    #[must_use]
-    pub fn is_stopped(self) -> bool {
-        self == Due::Stopped
-    }
-
-    /// Whether the date may move when a year's arrangement is announced.
-    #[must_use]
-    pub fn is_provisional(self) -> bool {
-        matches!(self, Due::On { provisional: true, .. })
-    }
-
-    /// Whether the period is over at `now`: from 00:00 in Asia/Shanghai of the day after the due date, or from the
-    /// first instant after the due instant. A stopped clock is never overdue.
-    #[must_use]
-    pub fn is_overdue(self, now: Timestamp) -> bool {
-        match self {
-            Due::On { date, .. } => legal_day(now) > date,
-            Due::At { instant } => now > instant,
-            Due::Stopped => false,
-        }
-    }
-
-    /// The first instant at which the period is over, `None` while stopped (or past representable time).
-    #[must_use]
-    pub fn overdue_from(self) -> Option<Timestamp> {
-        match self {
-            Due::On { date, .. } => date.tomorrow().ok().and_then(start_of_day),
-            Due::At { instant } => instant.checked_add(jiff::SignedDuration::from_nanos(1)).ok(),
-            Due::Stopped => None,
-        }
-    }
-}
-
-impl fmt::Display for Due {
-    /// `2025-02-13`, `2025-10-01T16:20:00+08:00` or `stopped`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Due::On { date, .. } => date.fmt(f),
-            Due::At { instant } => f.write_str(&instant_text(*instant)),
-            Due::Stopped => f.write_str("stopped"),
-        }
     }
 }

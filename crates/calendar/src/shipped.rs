@@ -1,7 +1,8 @@
 //! The data that comes with the crate: announced arrangements, and what is known of years not announced.
 
 use crate::arrangement::{NamedDay, YearArrangement};
-use jiff::civil::Date;
+use crate::civil::parse_date;
+use crate::table::{FIRST_YEAR, LAST_YEAR};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -40,40 +41,40 @@ pub(crate) fn arrangements() -> Vec<YearArrangement> {
     file.years
 }
 
-/// What is known of a year before its arrangement: the fixed statutory days and the lunar ones.
+/// What is known of years before their arrangements: the fixed statutory days and the lunar ones.
 pub(crate) struct Provisional {
     /// Where the rule comes from.
     pub(crate) basis: String,
-    fixed: Vec<(i8, i8, String, String)>,
-    lunar: BTreeMap<i16, Vec<NamedDay>>,
+    days_off: BTreeMap<i16, Vec<NamedDay>>,
 }
 
 impl Provisional {
-    /// The statutory days of a year, in order, each once.
-    pub(crate) fn days_off(&self, year: i16) -> Vec<NamedDay> {
-        let fixed = self.fixed.iter().filter_map(|(month, day, zh, en)| {
-            let date = Date::new(year, *month, *day).ok()?;
-            Some(NamedDay { date, name_zh: zh.clone(), name_en: en.clone() })
-        });
-        let mut days: Vec<NamedDay> =
-            fixed.chain(self.lunar.get(&year).into_iter().flatten().cloned()).collect();
-        days.sort_by_key(|day| day.date);
-        days.dedup_by_key(|day| day.date);
-        days
+    /// The statutory days of a year of this calendar, in order, each once.
+    pub(crate) fn days_off(&self, year: i16) -> &[NamedDay] {
+        self.days_off.get(&year).map_or(&[], Vec::as_slice)
+    }
+
+    fn read(text: &str) -> serde_json::Result<Provisional> {
+        let file: ProvisionalFile = serde_json::from_str(text)?;
+        let mut days_off: BTreeMap<i16, Vec<NamedDay>> = BTreeMap::new();
+        for day in file.lunar {
+            days_off.entry(day.date.year()).or_default().push(day);
+        }
+        for year in FIRST_YEAR..=LAST_YEAR {
+            let days = days_off.entry(year).or_default();
+            for FixedDay { month_day, name_zh, name_en } in &file.fixed {
+                let date = parse_date(&format!("{year}-{month_day}")).map_err(serde::de::Error::custom)?;
+                days.push(NamedDay { date, name_zh: name_zh.clone(), name_en: name_en.clone() });
+            }
+            // The sort is stable: where a lunar festival meets a fixed day (2028-10-03), the lunar name stays.
+            days.sort_by_key(|day| day.date);
+            days.dedup_by_key(|day| day.date);
+        }
+        Ok(Provisional { basis: file.meta.basis_zh, days_off })
     }
 }
 
 /// Read once.
 pub(crate) static PROVISIONAL_DAYS: LazyLock<Provisional> = LazyLock::new(|| {
-    let file: ProvisionalFile =
-        serde_json::from_str(PROVISIONAL).expect("the shipped provisional days are read by a test");
-    let fixed = file.fixed.into_iter().filter_map(|day| {
-        let (month, date) = day.month_day.split_once('-')?;
-        Some((month.parse().ok()?, date.parse().ok()?, day.name_zh, day.name_en))
-    });
-    let mut lunar: BTreeMap<i16, Vec<NamedDay>> = BTreeMap::new();
-    for day in file.lunar {
-        lunar.entry(day.date.year()).or_default().push(day);
-    }
-    Provisional { basis: file.meta.basis_zh, fixed: fixed.collect(), lunar }
+    Provisional::read(PROVISIONAL).expect("the shipped provisional days are read by a test")
 });
