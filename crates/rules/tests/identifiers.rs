@@ -1,4 +1,5 @@
 //! The identifier vectors, the sentences behind them, and what must hold of any text whatever.
+#![allow(clippy::unwrap_used, reason = "a test may panic, in its helpers too")]
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;

@@ -142,7 +142,7 @@ pub enum ItemState {
     Withdrawn,
 }
 
-/// The handling mode (办理方式) that the seed names: who does what for the resident.
+/// The handling mode (办理方式): who does what for the resident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {

@@ -1,7 +1,7 @@
 //! The item catalogue (事项目录): what a resident may ask for, on which papers, within what time, for what fee.
 //!
 //! An item says nothing about a particular case. A case keeps the item version it was accepted under, so that a later
-//! change of the catalogue never moves a promise already given (domain reference 1.6).
+//! change of the catalogue never moves a promise already given (domain §1.6).
 
 mod item;
 mod kind;

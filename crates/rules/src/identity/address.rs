@@ -1,4 +1,4 @@
-//! Addresses in lists are shown down to the village (domain reference 8.4).
+//! Addresses in lists are shown down to the village (domain §8.4).
 
 /// Keeps `address` down to the village or community and hides what follows: `…寮塘乡谷口村****`.
 ///

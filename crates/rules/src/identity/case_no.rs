@@ -1,4 +1,4 @@
-//! The case number (办件编号): township 9, date 8, serial of the day 5, check 1 (domain reference 4.4).
+//! The case number (办件编号): township 9, date 8, serial of the day 5, check 1 (domain §4.4).
 
 use super::check_digit::mod_11_2;
 use super::explained::{Explained, explained_error};

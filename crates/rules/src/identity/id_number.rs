@@ -35,7 +35,7 @@ impl Sex {
     }
 }
 
-/// Whose number it is, by its first digits (domain reference 4.1).
+/// Whose number it is, by its first digits (domain §4.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IdHolder {
@@ -188,7 +188,7 @@ impl IdNumber {
         }
     }
 
-    /// First six and last four: `360829********0015` (domain reference 8.4).
+    /// First six and last four: `360829********0015` (domain §8.4).
     pub fn masked(&self) -> String {
         format!("{}********{}", &self.0[..6], self.last_four())
     }

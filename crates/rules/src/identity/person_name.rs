@@ -1,4 +1,4 @@
-//! The name of a natural person (domain reference 4.6).
+//! The name of a natural person (domain §4.6).
 
 use super::explained::{Explained, explained_error};
 use serde::{Deserialize, Serialize};
@@ -64,7 +64,7 @@ impl PersonName {
         &self.0
     }
 
-    /// First character, the rest by `*`; a single character is hidden: `张*`, `欧***`, `*` (domain reference 8.4).
+    /// First character, the rest by `*`; a single character is hidden: `张*`, `欧***`, `*` (domain §8.4).
     pub fn masked(&self) -> String {
         let mut characters = self.0.chars();
         let first = characters.next();

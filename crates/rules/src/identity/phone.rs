@@ -1,4 +1,4 @@
-//! Phone numbers on which a person can be reached (domain reference 4.5).
+//! Phone numbers on which a person can be reached (domain §4.5).
 
 use super::explained::{Explained, explained_error};
 use serde::{Deserialize, Serialize};

@@ -43,7 +43,7 @@ words! {
 }
 
 impl Action {
-    /// Whether the act touches business content (cases, the people in them), which no administrator may see (§8.2).
+    /// Whether the act touches business content (cases, the people in them), which no administrator may see (domain §8.2).
     pub fn is_business(self) -> bool {
         let word = self.as_str();
         word.starts_with("case.") || word.starts_with("person.")

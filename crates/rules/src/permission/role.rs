@@ -1,4 +1,4 @@
-//! The roles of the hall, the bureaus and the county (domain reference 1.0), and which of them exclude each other.
+//! The roles of the hall, the bureaus and the county (domain §1.0), and which of them exclude each other.
 
 use super::words;
 
@@ -42,7 +42,7 @@ impl Role {
         matches!(self, Role::SystemAdmin | Role::SecurityAdmin | Role::AuditAdmin)
     }
 
-    /// A role whose grant needs one to propose and another to approve (§8.2): the administrators, and the supervisor,
+    /// A role whose grant needs one to propose and another to approve (domain §8.2): the administrators, and the supervisor,
     /// who reads the whole county.
     pub const fn is_privileged(self) -> bool {
         self.is_administrator() || matches!(self, Role::Supervisor)
@@ -64,7 +64,7 @@ impl Role {
         )
     }
 
-    /// Whether one person may not hold both (domain reference 1.0 and 8.2).
+    /// Whether one person may not hold both (domain §1.0 and §8.2).
     pub fn excludes(self, other: Role) -> bool {
         self != other
             && (self.is_administrator()

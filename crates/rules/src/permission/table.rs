@@ -44,7 +44,7 @@ pub enum TableError {
         /// The action that stands twice.
         action: Action,
     },
-    /// Business content for an administrator, against the separation of the three administrators (§8.2).
+    /// Business content for an administrator, against the separation of the three administrators (domain §8.2).
     #[error("权限表: 管理员“{role}”不得有业务权限“{action}” (administrator {role} may not have {action})")]
     AdministratorSeesBusiness {
         /// The administrator.
@@ -52,7 +52,7 @@ pub enum TableError {
         /// The business action.
         action: Action,
     },
-    /// An audit administrator who could change something (§8.2).
+    /// An audit administrator who could change something (domain §8.2).
     #[error(
         "权限表: 审计管理员只能查看和校验日志，不得有“{action}” (the audit administrator may not have {action})"
     )]
@@ -60,7 +60,7 @@ pub enum TableError {
         /// The action.
         action: Action,
     },
-    /// Proposing and approving accounts in one hand (§8.2).
+    /// Proposing and approving accounts in one hand (domain §8.2).
     #[error(
         "权限表: 角色“{role}”不得既提出又审批账号 (role {role} may not both propose and approve accounts)"
     )]
@@ -125,7 +125,7 @@ impl Table {
         Ok(table)
     }
 
-    /// The separation of the three administrators (§8.2) binds whatever table a county writes.
+    /// The separation of the three administrators (domain §8.2) binds whatever table a county writes.
     fn check_separation(&self) -> Result<(), TableError> {
         for &(role, action) in self.grants.keys() {
             if role.is_administrator() && action.is_business() {
