@@ -74,13 +74,11 @@ impl Table {
         debug_assert_eq!(kinds.len(), DAYS);
         let mut working_before = Vec::with_capacity(DAYS + 1);
         let mut working = Vec::with_capacity(DAYS * 5 / 7);
-        let mut index = 0_u32;
-        for kind in &kinds {
+        for (index, kind) in (0_u32..).zip(&kinds) {
             working_before.push(working.len() as u32);
             if kind.is_working() {
                 working.push(index);
             }
-            index += 1;
         }
         working_before.push(working.len() as u32);
         let mut unknown_before = [0; YEARS + 1];

@@ -1,5 +1,7 @@
 //! The fast calendar against the slow and obvious one, on calendars nobody announced.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may stop at once")]
+
 mod slow;
 
 use jiff::civil::{Date, Weekday, date};

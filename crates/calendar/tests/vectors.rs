@@ -1,5 +1,7 @@
 //! The worked examples of the field, computed by two independent programs.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may stop at once")]
+
 use serde_json::Value;
 use yimen_calendar::{Calendar, Period};
 

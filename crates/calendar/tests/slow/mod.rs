@@ -1,6 +1,8 @@
 //! The slow and obvious reference: walks day by day exactly as the rules are written, sharing nothing with the crate
 //! but its types. Reads the shipped facts itself.
 
+#![allow(clippy::unwrap_used, reason = "a reference in tests may stop at once")]
+
 use jiff::civil::{Date, Weekday, date};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde_json::Value;
