@@ -1,0 +1,19 @@
+//! Running numbers without gaps, within one transaction.
+
+use crate::{Error, Tx};
+
+mod sql {
+    crate::statements! {
+        pub NEXT = "INSERT INTO counter (county, name, n) VALUES ($1, $2, 1) \
+                    ON CONFLICT (county, name) DO UPDATE SET n = counter.n + 1 RETURNING n";
+    }
+}
+pub(crate) use sql::STATEMENTS;
+
+/// The next number of the counter `name`: 1, 2, 3 …
+///
+/// If the unit of work is undone, so is the number: no gap. On PostgreSQL, units that take from the same counter wait for
+/// one another until the first has committed, so take it late and name counters narrowly (one a day and township).
+pub fn next(tx: &mut Tx, county: &str, name: &str) -> Result<i64, Error> {
+    tx.value(sql::NEXT, &[&county, &name])
+}
