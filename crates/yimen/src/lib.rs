@@ -1,1 +1,18 @@
-//! Placeholder.
+//! Yimen (一门): software for the township service halls of a Chinese county.
+//!
+//! One folder a capability: `routes`, pages, API and SQL side by side. [`shell`] is what they all stand in.
+
+pub mod admin;
+pub mod shell;
+pub mod signin;
+
+use shell::routes::{Gate, Routes};
+
+/// Every route of the program, with its gate. A new capability adds its line here.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/", Gate::SignedIn, signin::pages::door)
+        .merge(shell::server::routes())
+        .merge(signin::routes())
+        .merge(admin::routes())
+}

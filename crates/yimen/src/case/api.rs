@@ -35,7 +35,8 @@ pub fn routes() -> Routes {
         .post("/api/v1/cases/{id}/{command}", Gate::SignedIn, unknown_command);
     for (verb, path, action) in ACTS {
         let verb = *verb;
-        routes = routes.post(path, *action, move |hall, scope, key, id, body| act(verb, hall, scope, key, id, body));
+        routes = routes
+            .post(path, *action, move |hall, scope, key, id, body| act(verb, hall, scope, key, id, body));
     }
     routes
 }
@@ -76,16 +77,19 @@ pub fn item_in_force(hall: &Hall, wanted: &str) -> Result<Arc<Item>, Refusal> {
             ))
         };
     }
-    items.current().iter().find(|i| i.name_zh == wanted || i.name_en.eq_ignore_ascii_case(wanted)).cloned().ok_or_else(
-        || {
+    items
+        .current()
+        .iter()
+        .find(|i| i.name_zh == wanted || i.name_en.eq_ignore_ascii_case(wanted))
+        .cloned()
+        .ok_or_else(|| {
             Refusal::invalid(
                 "unknown_item",
                 "item",
                 "没有这个事项，请用事项编码（如 TG-001）或全名。",
                 "There is no such item; give its id (such as TG-001) or full name.",
             )
-        },
-    )
+        })
 }
 
 /// The township meant: by code, by name, or the sender's own.
@@ -96,7 +100,12 @@ pub fn township(hall: &Hall, scope: &Scope, wanted: Option<&str>) -> Result<Stri
     let own = scope.actor().township();
     match wanted.map(str::trim).filter(|w| !w.is_empty()) {
         None => own.map(str::to_owned).ok_or_else(|| {
-            Refusal::invalid("township_missing", "township", "请填写乡镇代码。", "Give the code of the township.")
+            Refusal::invalid(
+                "township_missing",
+                "township",
+                "请填写乡镇代码。",
+                "Give the code of the township.",
+            )
         }),
         Some(wanted) => hall.county().township(wanted).map(|t| t.code.clone()).ok_or_else(|| {
             Refusal::invalid(
@@ -127,13 +136,14 @@ pub fn desk(hall: &Hall) -> Desk {
 pub fn draw_number(tx: &mut yimen_store::Tx<'_>, desk: &Desk, township: &str) -> Result<String, Failure> {
     let today = day_of(desk.now);
     let serial = counter::next(tx, &desk.county, &format!("case:{township}:{today}"))?;
-    let number = u32::try_from(serial).ok().and_then(|n| CaseNo::new(township, today, n).ok()).ok_or_else(|| {
-        Failure::Refused(Refusal::conflict(
-            "numbers_used_up",
-            "今天的办件编号已用完。",
-            "The case numbers of today are used up.",
-        ))
-    })?;
+    let number =
+        u32::try_from(serial).ok().and_then(|n| CaseNo::new(township, today, n).ok()).ok_or_else(|| {
+            Failure::Refused(Refusal::conflict(
+                "numbers_used_up",
+                "今天的办件编号已用完。",
+                "The case numbers of today are used up.",
+            ))
+        })?;
     Ok(number.as_str().to_owned())
 }
 
@@ -249,7 +259,7 @@ pub fn prepare(hall: &Hall, verb: Verb, given: &ActGiven) -> Result<Step, Refusa
         let command = given.command(verb)?;
         if let Command::Forward(forward) = &command
             && let Some(bureau) = &forward.bureau
-            && !hall.county().has_bureau(bureau)
+            && hall.county().bureau(bureau).is_none()
         {
             return Err(Refusal::invalid(
                 "unknown_bureau",
@@ -295,9 +305,8 @@ impl Step {
             correct.applicant = Some(person.applicant);
         }
         match &self.item {
-            Some(item) => {
-                work::correct_item(tx, desk, scope, case_no, seen, item, &self.command).map(|c| Acted::Done(Box::new(c)))
-            }
+            Some(item) => work::correct_item(tx, desk, scope, case_no, seen, item, &self.command)
+                .map(|c| Acted::Done(Box::new(c))),
             None => work::act(tx, desk, scope, case_no, seen, &self.command),
         }
     }

@@ -6,8 +6,8 @@ use crate::person::Given;
 use serde::{Deserialize, Serialize};
 use yimen_rules::{
     case::{
-        Channel, Command, Decide, Deliver, DeliveryWay, Extend, Forward, Notify, NotifyItem, Outcome, PaperCheck,
-        PaperResult, Refuse, Return, Supplement, Suspend, Then,
+        Channel, Command, Decide, Deliver, DeliveryWay, Extend, Forward, Notify, NotifyItem, Outcome,
+        PaperCheck, PaperResult, Refuse, Return, Supplement, Suspend, Then,
     },
     permission::Action,
     refusal::Refusal,
@@ -211,7 +211,12 @@ fn word<T: Copy>(
 /// An unknown word.
 pub fn channel(given: Option<&str>) -> Result<Channel, Refusal> {
     given.map_or(Ok(Channel::Window), |c| {
-        word(c, "channel".to_owned(), Channel::parse, &Channel::ALL.iter().map(|c| c.as_str()).collect::<Vec<_>>())
+        word(
+            c,
+            "channel".to_owned(),
+            Channel::parse,
+            &Channel::ALL.iter().map(|c| c.as_str()).collect::<Vec<_>>(),
+        )
     })
 }
 
@@ -344,7 +349,12 @@ impl ActGiven {
             Verb::Withdraw => Command::Withdraw { reason: reason() },
             Verb::Void => Command::Void { reason: reason() },
             Verb::Correct => {
-                return Err(Refusal::invalid("unknown_command", "command", "无法更正。", "Cannot be corrected so."));
+                return Err(Refusal::invalid(
+                    "unknown_command",
+                    "command",
+                    "无法更正。",
+                    "Cannot be corrected so.",
+                ));
             }
         })
     }
@@ -356,7 +366,13 @@ impl ActGiven {
             (outcome, result) => (outcome.as_ref(), result.clone()),
         };
         let allowed: Vec<_> = Outcome::ALL.iter().map(|o| o.as_str()).collect();
-        let outcome = word(outcome.map_or("", String::as_str), "outcome".to_owned(), Outcome::parse, &allowed)?;
-        Ok(Decide { outcome, reason: self.reason.clone().unwrap_or_default(), basis: self.basis.clone(), result })
+        let outcome =
+            word(outcome.map_or("", String::as_str), "outcome".to_owned(), Outcome::parse, &allowed)?;
+        Ok(Decide {
+            outcome,
+            reason: self.reason.clone().unwrap_or_default(),
+            basis: self.basis.clone(),
+            result,
+        })
     }
 }

@@ -204,7 +204,8 @@ impl CaseRow {
             &before.version,
         ];
         tx.exec_one(sql::SAVE, &params)?;
-        if before.item != self.item || before.person != self.person || before.name_masked != self.name_masked {
+        if before.item != self.item || before.person != self.person || before.name_masked != self.name_masked
+        {
             let params: [&dyn Param; 7] = [
                 &self.county,
                 &self.case_no,

@@ -50,7 +50,8 @@ pub const SYSTEM: &str = "system";
 /// # Errors
 /// [`Failure::NotFound`], or of the store.
 pub fn load(tx: &mut Tx<'_>, county: &str, case_no: &str) -> Result<(Case, Head), Failure> {
-    let found = tx.maybe(sql::LOAD, &[&county, &case_no], |row| Ok((row.get::<String>(0)?, row.get::<Vec<u8>>(1)?)))?;
+    let found =
+        tx.maybe(sql::LOAD, &[&county, &case_no], |row| Ok((row.get::<String>(0)?, row.get::<Vec<u8>>(1)?)))?;
     let (body, hash) = found.ok_or_else(no_such_case)?;
     let case: Case = serde_json::from_str(&body)
         .map_err(|e| Failure::Internal(format!("the row of case {case_no} cannot be read: {e}")))?;
@@ -182,7 +183,11 @@ fn lapsed_on(case: &Case) -> String {
 pub fn stale(case: &Case) -> Failure {
     Failure::Refused(Refusal::conflict(
         "stale_version",
-        format!("本件刚被他人办理过（现为“{}”，第 {} 步），请刷新核对后再办。", case.state.zh(), case.version),
+        format!(
+            "本件刚被他人办理过（现为“{}”，第 {} 步），请刷新核对后再办。",
+            case.state.zh(),
+            case.version
+        ),
         format!(
             "Somebody has just worked on this case (it stands at “{}”, step {}); reload, check and go on.",
             case.state.en(),
@@ -258,7 +263,10 @@ pub fn correct_item(
 /// [`Failure::Internal`] when the catalogue lost it.
 pub fn bound_item(desk: &Desk, case: &Case) -> Result<Arc<Item>, Failure> {
     desk.items.version(&case.item, case.item_version).ok_or_else(|| {
-        Failure::Internal(format!("item {} version {} of case {} is gone", case.item, case.item_version, case.case_no))
+        Failure::Internal(format!(
+            "item {} version {} of case {} is gone",
+            case.item, case.item_version, case.case_no
+        ))
     })
 }
 

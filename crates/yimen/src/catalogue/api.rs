@@ -11,7 +11,11 @@ use yimen_rules::{
 
 /// The routes of the catalogue.
 pub fn routes() -> Routes {
-    Routes::new().get("/api/v1/items", Action::ItemRead, list).get("/api/v1/items/{id}", Action::ItemRead, show)
+    Routes::new().get("/api/v1/items", Action::ItemRead, list).get(
+        "/api/v1/items/{id}",
+        Action::ItemRead,
+        show,
+    )
 }
 
 #[derive(Deserialize)]
@@ -32,7 +36,11 @@ async fn list(State(hall): State<Hall>, _: Permitted, Query(wanted): Query<Wante
     Json(json!({ "items": found }))
 }
 
-async fn show(State(hall): State<Hall>, _: Permitted, Path(id): Path<String>) -> Result<Json<Value>, Failure> {
+async fn show(
+    State(hall): State<Hall>,
+    _: Permitted,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, Failure> {
     let item = crate::case::api::item_in_force(&hall, &id).map_err(|mut refusal| {
         if refusal.code == "unknown_item" {
             refusal.kind = yimen_rules::refusal::RefusalKind::NotFound;

@@ -83,7 +83,9 @@ impl Identity {
                 Err(wrong) => match CreditCode::parse(&text.to_uppercase()) {
                     Ok(code) => (ApplicantKind::Organisation, Some(code.as_str().to_owned())),
                     // 91…, 5…, N…: meant as a credit code, so its fault is the one to tell.
-                    Err(fault) if looks_like_credit_code(text) => return Err(fault.refusal("applicant.id_number")),
+                    Err(fault) if looks_like_credit_code(text) => {
+                        return Err(fault.refusal("applicant.id_number"));
+                    }
                     Err(_) => return Err(wrong.refusal("applicant.id_number")),
                 },
             },
@@ -162,7 +164,9 @@ impl Identity {
 
     /// The phone as lists show it.
     pub fn phone_masked(&self) -> Option<String> {
-        self.phone.as_ref().map(|p| Phone::parse(p).map_or_else(|_| "****".to_owned(), |phone| phone.masked()))
+        self.phone
+            .as_ref()
+            .map(|p| Phone::parse(p).map_or_else(|_| "****".to_owned(), |phone| phone.masked()))
     }
 
     /// The address down to the village.
@@ -180,7 +184,10 @@ impl Identity {
     pub fn ends_with(&self, four: &str) -> bool {
         let four = normalise_identifier(four).to_uppercase();
         four.chars().count() == 4
-            && [&self.phone, &self.id_number].into_iter().flatten().any(|text| text.to_uppercase().ends_with(&four))
+            && [&self.phone, &self.id_number]
+                .into_iter()
+                .flatten()
+                .any(|text| text.to_uppercase().ends_with(&four))
     }
 }
 

@@ -1,0 +1,65 @@
+# The bar
+top-skip = Skip to content
+top-nav = Main sections
+top-find = Find a case: number, name, ID, phone  /
+top-find-label = Find a case
+top-me = My account
+top-password = Change password
+top-sign-out = Sign out
+top-sign-in = Staff sign-in
+top-window = Window { $window }
+unit-centre = { $place } Convenience Service Centre
+day-working = working day
+day-rest = rest day
+foot-mark = Yimen · one door for every matter
+
+# Sections
+nav-counter = Counter
+nav-work = My work
+nav-cases = Cases
+nav-county = County
+nav-accounts = Accounts
+nav-permissions = Permissions
+nav-calendar = Calendar
+nav-audit = Audit
+
+# What is said when something cannot be done
+failure-home = Go to the start page
+failure-request = Request number
+failure-field = To be mended:
+failure-basis = Basis:
+failure-stale-mend = Open the page again, look at the present state, and then decide.
+failure-refused-invalid = Something is filled in wrongly
+failure-refused-conflict = This cannot be done now
+failure-refused-forbidden = Not permitted
+failure-refused-not-found = Not found
+failure-sign-in-refused = Not signed in
+failure-not-signed-in = Please sign in
+failure-not-found = There is no such page
+failure-not-found-detail = The address may be wrong, or its content is outside your range.
+failure-method-not-allowed = Not supported
+failure-method-not-allowed-detail = This address does not take this kind of request.
+failure-stale-version = Somebody else was faster
+failure-stale-version-detail = Since you opened it, somebody has handled this matter. What you did was not carried out.
+failure-conflict = In conflict with what is there
+failure-conflict-detail = The same record exists already. What you did was not carried out.
+failure-store-unavailable = The database is not available
+failure-store-unavailable-detail = What you did was not confirmed as saved. Try again in a few seconds; if it goes on, tell the system administrator.
+failure-internal = Something went wrong
+failure-internal-detail = The program met an unexpected error and has noted it. Please give the request number below to the system administrator.
+failure-password-must-change = Change the password first
+failure-password-must-change-detail = A first password, or one older than 90 days, must be changed before going on.
+failure-too-many-requests = Too many requests
+failure-too-many-requests-detail = Try again in { $seconds } seconds.
+failure-too-large = Too large
+failure-too-large-detail = At most 1 MB can be sent at once.
+failure-wrong-content-type = Wrong content type
+failure-wrong-content-type-detail = This address takes only { $expected }.
+failure-malformed = The request cannot be read
+failure-malformed-detail = The request is malformed: { $detail }
+failure-cross-site = A form from another site was stopped
+failure-cross-site-detail = This form was not sent from a page of this system. Open the page here and send it again.
+failure-timed-out = It took too long
+failure-timed-out-detail = The system is busy and did not finish in time. See whether it was done before you send it again.
+failure-not-set-up = Not set up yet
+failure-not-set-up-detail = Set up the county in a browser first.

@@ -1,0 +1,65 @@
+# 顶栏
+top-skip = 跳到正文
+top-nav = 主要栏目
+top-find = 找办件：编号、姓名、证件号、电话  /
+top-find-label = 查找办件
+top-me = 我的账号
+top-password = 修改密码
+top-sign-out = 退出登录
+top-sign-in = 工作人员登录
+top-window = { $window }号窗口
+unit-centre = { $place }便民服务中心
+day-working = 工作日
+day-rest = 休息日
+foot-mark = 一门 · 便民服务
+
+# 栏目
+nav-counter = 窗口
+nav-work = 待办
+nav-cases = 办件
+nav-county = 全县
+nav-accounts = 账号
+nav-permissions = 权限
+nav-calendar = 日历
+nav-audit = 审计
+
+# 办不成时说的话
+failure-home = 回到首页
+failure-request = 请求编号
+failure-field = 需要改正的地方：
+failure-basis = 依据：
+failure-stale-mend = 请重新打开该页面，看清最新情况后再办理。
+failure-refused-invalid = 填写有误
+failure-refused-conflict = 现在不能这样办
+failure-refused-forbidden = 没有权限
+failure-refused-not-found = 没有找到
+failure-sign-in-refused = 未能登录
+failure-not-signed-in = 请先登录
+failure-not-found = 没有这个页面
+failure-not-found-detail = 地址可能写错了，或者内容不在您的范围内。
+failure-method-not-allowed = 不支持这种操作
+failure-method-not-allowed-detail = 这个地址不接受这种请求方式。
+failure-stale-version = 内容已被他人更新
+failure-stale-version-detail = 在您打开之后，已有人办理了这一事项。您的操作没有生效。
+failure-conflict = 与已有记录冲突
+failure-conflict-detail = 同样的记录已经存在，您的操作没有生效。
+failure-store-unavailable = 数据库暂时无法使用
+failure-store-unavailable-detail = 您的操作没有确认保存。请稍等几秒再试；如仍不行，请联系系统管理员。
+failure-internal = 系统出错
+failure-internal-detail = 程序遇到了意外错误，已记录。请把下面的请求编号告诉系统管理员。
+failure-password-must-change = 请先修改密码
+failure-password-must-change-detail = 初始密码或超过90天的密码须先修改，才能继续使用。
+failure-too-many-requests = 请求过于频繁
+failure-too-many-requests-detail = 请{ $seconds }秒后再试。
+failure-too-large = 内容过大
+failure-too-large-detail = 一次提交的内容不能超过1 MB。
+failure-wrong-content-type = 内容格式不对
+failure-wrong-content-type-detail = 这个地址只接受{ $expected }格式的内容。
+failure-malformed = 请求无法读取
+failure-malformed-detail = 请求的格式有误：{ $detail }
+failure-cross-site = 已拦截来自其他网站的提交
+failure-cross-site-detail = 这个表单不是从本系统的页面提交的。请在本系统内重新打开页面再提交。
+failure-timed-out = 处理超时
+failure-timed-out-detail = 系统繁忙，没有及时完成。请先查看是否已经办好，再决定是否重新提交。
+failure-not-set-up = 系统尚未初始化
+failure-not-set-up-detail = 请先在浏览器中完成本县的初始设置。

@@ -1,0 +1,48 @@
+//! The command line: one file a command.
+
+mod database;
+mod migrate;
+mod serve;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Yimen (一门): software for the township service halls of a county.
+#[derive(Debug, Parser)]
+#[command(version, about, long_about = None)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the hall; the first start leads through the set-up of the county.
+    Serve(serve::ServeArgs),
+    /// Bring the database to the present version of the tables.
+    Migrate(migrate::MigrateArgs),
+}
+
+/// Runs a command; the exit code is 0, 1 when it failed, 2 when it was asked wrongly.
+pub fn run(cli: Cli) -> ExitCode {
+    let result = match cli.command {
+        Command::Serve(args) => serve::run(args),
+        Command::Migrate(args) => migrate::run(&args),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("yimen: {error:#}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Writes the log to the standard error; `RUST_LOG` chooses what.
+fn start_log(json: bool) {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second start in one process (tests) keeps the first log.
+    let _ = if json { log.json().try_init() } else { log.try_init() };
+}

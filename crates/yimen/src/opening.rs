@@ -1,0 +1,20 @@
+//! Opening the hall: everything it keeps in memory is read from the database.
+
+use crate::{
+    catalogue,
+    shell::{county, hall::Hall},
+};
+use yimen_store::Error;
+
+/// Reads the county (with its places) and the catalogue. Before the set-up there is no county, and nothing to read.
+///
+/// # Errors
+/// Of the store.
+pub async fn load(hall: &Hall) -> Result<(), Error> {
+    let Some(profile) = hall.store().read(county::list).await?.into_iter().next() else { return Ok(()) };
+    let code = profile.code.clone();
+    let items = hall.store().read(move |tx| catalogue::load(tx, &code)).await?;
+    hall.set_county(profile);
+    hall.set_items(items);
+    Ok(())
+}

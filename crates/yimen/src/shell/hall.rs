@@ -1,0 +1,282 @@
+//! The hall: everything a handler needs, behind one handle that is cheap to clone.
+
+use jiff::{Timestamp, civil::Date};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
+};
+use yimen_calendar::Calendar;
+use yimen_rules::{
+    case::Lights,
+    catalogue::{Item, ItemState},
+    permission::{Action, Scope, Table},
+};
+use yimen_store::{Store, Vault};
+
+use super::{
+    clock::Clock,
+    county::CountyProfile,
+    failure::Failure,
+    limits::{Limits, Rates},
+    signed_in::SignedIn,
+    words::legal_day,
+};
+use crate::signin::{
+    password::{Cost, PasswordDesk},
+    session::Sessions,
+};
+
+/// How the hall is reached, and what the operator chose.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Believe the last address of `X-Forwarded-For`.
+    pub trust_proxy: bool,
+    /// Reached over https: cookies are marked `Secure`, and browsers are told to stay with https.
+    pub https: bool,
+    /// Bearer token for `/metrics`; without one only this machine may read them.
+    pub metrics_token: Option<String>,
+    /// How often one may ask.
+    pub rates: Rates,
+    /// How much work a password hash costs.
+    pub password_cost: Cost,
+}
+
+/// What a hall is opened with.
+pub struct HallParts {
+    /// The database, migrated.
+    pub store: Store,
+    /// Sealing and keyed hashes.
+    pub vault: Vault,
+    /// The time.
+    pub clock: Clock,
+    /// Who may do what.
+    pub permissions: Table,
+    /// Choices of the operator.
+    pub options: Options,
+}
+
+/// The handle. Clones share everything.
+#[derive(Clone)]
+pub struct Hall(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    vault: Arc<Vault>,
+    clock: Clock,
+    permissions: Table,
+    options: Options,
+    limits: Limits,
+    sessions: Sessions,
+    passwords: PasswordDesk,
+    county: RwLock<Arc<CountyProfile>>,
+    calendar: RwLock<Calendar>,
+    items: RwLock<Arc<Items>>,
+    set_up_code: Mutex<Option<String>>,
+}
+
+/// The catalogue as the hall holds it in memory: every version ever published, and the current list.
+#[derive(Debug, Default)]
+pub struct Items {
+    by_version: HashMap<(String, i64), Arc<Item>>,
+    current: Vec<Arc<Item>>,
+}
+
+impl Items {
+    /// Sorts all versions of all items: the current list holds the newest version of each that is not withdrawn.
+    pub fn new(all: Vec<Item>) -> Items {
+        let mut newest: HashMap<String, Arc<Item>> = HashMap::new();
+        let mut by_version = HashMap::new();
+        for item in all.into_iter().map(Arc::new) {
+            let best = newest.entry(item.id.clone()).or_insert_with(|| item.clone());
+            if best.version < item.version {
+                *best = item.clone();
+            }
+            by_version.insert((item.id.clone(), item.version), item);
+        }
+        let mut current: Vec<_> =
+            newest.into_values().filter(|item| item.state == ItemState::Published).collect();
+        current.sort_by(|a, b| a.id.cmp(&b.id));
+        Items { by_version, current }
+    }
+
+    /// The items open for application, by id.
+    pub fn current(&self) -> &[Arc<Item>] {
+        &self.current
+    }
+
+    /// One version, also of an item that has been changed or withdrawn since: a case keeps the version it was
+    /// accepted under.
+    pub fn version(&self, id: &str, version: i64) -> Option<Arc<Item>> {
+        self.by_version.get(&(id.to_owned(), version)).cloned()
+    }
+
+    /// The newest version, be it withdrawn or not.
+    pub fn newest(&self, id: &str) -> Option<Arc<Item>> {
+        let versions = self.by_version.iter().filter(|((of, _), _)| of == id);
+        versions.max_by_key(|((_, version), _)| *version).map(|(_, item)| item.clone())
+    }
+
+    /// The version open for application now.
+    pub fn open(&self, id: &str) -> Option<Arc<Item>> {
+        self.current.binary_search_by(|item| item.id.as_str().cmp(id)).ok().map(|at| self.current[at].clone())
+    }
+}
+
+impl Hall {
+    /// Opens a hall. The county is read afterwards
+    /// (`opening::load`).
+    pub fn new(parts: HallParts) -> Hall {
+        Hall(Arc::new(Inner {
+            store: parts.store,
+            vault: Arc::new(parts.vault),
+            clock: parts.clock,
+            permissions: parts.permissions,
+            limits: Limits::new(parts.options.rates),
+            passwords: PasswordDesk::new(parts.options.password_cost),
+            options: parts.options,
+            sessions: Sessions::default(),
+            county: RwLock::new(Arc::new(CountyProfile::none())),
+            calendar: RwLock::new(Calendar::shipped()),
+            items: RwLock::new(Arc::new(Items::default())),
+            set_up_code: Mutex::new(None),
+        }))
+    }
+
+    /// The database.
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// Sealing and keyed hashes of personal data.
+    pub fn vault(&self) -> &Arc<Vault> {
+        &self.0.vault
+    }
+
+    /// The clock itself, for the demo's travels.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// The present legal day (Asia/Shanghai).
+    pub fn today(&self) -> Date {
+        legal_day(self.now())
+    }
+
+    /// The county served. Before the set-up it is nameless ([`Hall::is_set_up`]).
+    pub fn county(&self) -> Arc<CountyProfile> {
+        read(&self.0.county).clone()
+    }
+
+    /// Reads the county from the database. Blocking; at start.
+    ///
+    /// # Errors
+    /// The store's own; [`Failure::Internal`] when the database holds several counties, which one hall cannot serve.
+    pub fn load_now(&self) -> Result<(), Failure> {
+        let mut counties = self.store().read_now(super::county::list)?;
+        if counties.len() > 1 {
+            return Err(Failure::Internal("this database holds several counties".to_owned()));
+        }
+        if let Some(county) = counties.pop() {
+            self.set_county(county);
+        }
+        Ok(())
+    }
+
+    /// Whether the county has been set up.
+    pub fn is_set_up(&self) -> bool {
+        !self.county().code.is_empty()
+    }
+
+    /// Puts the county in place, at start or at the end of the set-up.
+    pub fn set_county(&self, county: CountyProfile) {
+        *write(&self.0.county) = Arc::new(county);
+    }
+
+    /// When lights turn yellow.
+    pub fn lights(&self) -> Lights {
+        Lights::default()
+    }
+
+    /// The working-day calendar now in force.
+    pub fn calendar(&self) -> Calendar {
+        read(&self.0.calendar).clone()
+    }
+
+    /// Puts another calendar in force (a year imported, a closure of the county).
+    pub fn set_calendar(&self, calendar: Calendar) {
+        *write(&self.0.calendar) = calendar;
+    }
+
+    /// The catalogue.
+    pub fn items(&self) -> Arc<Items> {
+        read(&self.0.items).clone()
+    }
+
+    /// Puts the catalogue in place: all versions of all items.
+    pub fn set_items(&self, all: Vec<Item>) {
+        *write(&self.0.items) = Arc::new(Items::new(all));
+    }
+
+    /// The permission table.
+    pub fn permissions(&self) -> &Table {
+        &self.0.permissions
+    }
+
+    /// The scope in which this person may do this.
+    ///
+    /// # Errors
+    /// A refusal (403) in words.
+    pub fn permit(&self, person: &SignedIn, action: Action) -> Result<Scope, Failure> {
+        Ok(self.0.permissions.scope(&self.county().code, &person.actor, action)?)
+    }
+
+    /// Whether this person may do this anywhere at all: for links and buttons.
+    pub fn may(&self, person: &SignedIn, action: Action) -> bool {
+        self.permit(person, action).is_ok()
+    }
+
+    /// Choices of the operator.
+    pub fn options(&self) -> &Options {
+        &self.0.options
+    }
+
+    /// The buckets of the rate limits.
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// The sessions held in memory for a few seconds.
+    pub fn sessions(&self) -> &Sessions {
+        &self.0.sessions
+    }
+
+    /// Where passwords are hashed and compared.
+    pub fn passwords(&self) -> &PasswordDesk {
+        &self.0.passwords
+    }
+
+    /// The one-time code printed on the console that opens the set-up; `None` when there is nothing to set up.
+    pub fn set_up_code(&self) -> MutexGuard<'_, Option<String>> {
+        self.0.set_up_code.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::fmt::Debug for Hall {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Hall({})", self.county().code)
+    }
+}
+
+// A panic while a lock is held leaves the value whole: each write is one assignment.
+fn read<T>(lock: &RwLock<T>) -> std::sync::RwLockReadGuard<'_, T> {
+    lock.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn write<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
+    lock.write().unwrap_or_else(PoisonError::into_inner)
+}
