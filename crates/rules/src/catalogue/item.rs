@@ -18,6 +18,9 @@ pub struct Item {
     pub name_zh: String,
     /// English name.
     pub name_en: String,
+    /// What people call it (低保, 上户口), Chinese; for searching only, never printed.
+    #[serde(default)]
+    pub aliases: Vec<String>,
     /// Department code, `TG`; the county bureau of the same code decides items of level 4.
     pub department: String,
     /// Department as residents call it: 土管城建.

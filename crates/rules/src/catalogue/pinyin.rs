@@ -1,28 +1,38 @@
 //! Pinyin of item names, for finding an item by the letters a clerk types.
 
-use pinyin::{ToPinyin, ToPinyinMulti};
+use pinyin::ToPinyin;
 
-/// Readings that the dictionary of single characters does not put first, but that hall vocabulary means.
-const USUAL: [(char, &str); 8] = [
-    ('地', "di"),
-    ('调', "tiao"),
-    ('参', "can"),
-    ('行', "xing"),
-    ('给', "ji"),
-    ('都', "du"),
-    ('重', "zhong"),
-    ('长', "zhang"),
+/// Characters of hall vocabulary with several readings, the meant one first. The full dictionary of readings is of no
+/// use here: with 信 also as shen and 许 also as hu, typed letters would find the wrong items.
+const SEVERAL: [(char, &[&str]); 12] = [
+    ('地', &["di", "de"]),
+    ('调', &["tiao", "diao"]),
+    ('参', &["can", "shen"]),
+    ('行', &["xing", "hang"]),
+    ('给', &["ji", "gei"]),
+    ('都', &["du", "dou"]),
+    ('重', &["zhong", "chong"]),
+    ('长', &["zhang", "chang"]),
+    ('查', &["cha", "zha"]),
+    ('会', &["hui", "kuai"]),
+    ('适', &["shi"]),
+    ('核', &["he", "hu"]),
 ];
 
-/// The usual reading of each character, lower-case, without tones; letters and digits stay, all else is left out.
+/// The readings of a character, lower-case, without tones, the usual one first; a letter or digit reads as itself.
+fn readings_of(c: char) -> Option<Vec<String>> {
+    if c.is_ascii_alphanumeric() {
+        return Some(vec![c.to_ascii_lowercase().to_string()]);
+    }
+    match SEVERAL.iter().find(|(known, _)| *known == c) {
+        Some((_, readings)) => Some(readings.iter().map(|reading| (*reading).to_owned()).collect()),
+        None => c.to_pinyin().map(|reading| vec![reading.plain().to_owned()]),
+    }
+}
+
+/// The usual reading of each character; what has none is left out.
 fn syllables(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.chars().filter_map(|c| {
-        if c.is_ascii_alphanumeric() {
-            return Some(c.to_ascii_lowercase().to_string());
-        }
-        let usual = USUAL.iter().find(|(known, _)| *known == c).map(|(_, reading)| *reading);
-        usual.or_else(|| c.to_pinyin().map(|reading| reading.plain())).map(str::to_owned)
-    })
+    text.chars().filter_map(|c| readings_of(c)?.into_iter().next())
 }
 
 /// `农村` → `nongcun`.
@@ -35,7 +45,7 @@ pub(super) fn initials(text: &str) -> String {
     syllables(text).filter_map(|syllable| syllable.chars().next()).collect()
 }
 
-/// All readings of each character, so that a clerk is understood whichever the dictionary prefers.
+/// The readings of each character of a name.
 #[derive(Debug, Clone)]
 pub(super) struct Readings(Vec<Vec<String>>);
 
@@ -52,18 +62,7 @@ pub(super) enum Found {
 
 impl Readings {
     pub(super) fn of(text: &str) -> Readings {
-        let of_character = |c: char| {
-            if c.is_ascii_alphanumeric() {
-                return Some(vec![c.to_ascii_lowercase().to_string()]);
-            }
-            let multi = c.to_pinyin_multi()?;
-            let mut readings: Vec<String> = multi.into_iter().map(|r| r.plain().to_owned()).collect();
-            readings.extend(USUAL.iter().filter(|(known, _)| *known == c).map(|(_, r)| (*r).to_owned()));
-            readings.sort();
-            readings.dedup();
-            Some(readings)
-        };
-        Readings(text.chars().filter_map(of_character).collect())
+        Readings(text.chars().filter_map(readings_of).collect())
     }
 
     /// Finds `typed` (ASCII lower-case) among the initials: at the beginning, in one piece, or scattered.

@@ -1,8 +1,8 @@
 //! Finding an item by what a clerk types: its number, words of its name, pinyin initials or syllables, English words.
 //!
-//! Best first: the exact number, the exact name, the beginning of the name or number, the beginning of the initials, a
-//! piece in the middle, letters or characters in order but scattered (`低保` finds 最低生活保障), the department. Several
-//! words must all be found.
+//! Best first: the exact number, the exact name, the beginning of the number, what people call it (低保), the beginning
+//! of the name, of its initials, of its syllables, a piece in the middle, English words, letters or characters in order
+//! but scattered, the department. Several words must all be found.
 
 use super::item::Item;
 use super::kind::ItemState;
@@ -22,21 +22,44 @@ struct Entry {
     withdrawn: bool,
     id: String,
     id_bare: String,
-    name_zh: String,
+    name: Called,
+    aliases: Vec<Called>,
     name_en: String,
     words_en: Vec<String>,
     department_code: String,
-    department_zh: String,
+    department: Called,
     department_en: Vec<String>,
+}
+
+/// A Chinese name with the ways to type it.
+#[derive(Debug, Clone)]
+struct Called {
+    text: String,
     readings: Readings,
-    department_readings: Readings,
 }
 
 /// How well an entry answers, the smaller the better: kind of match, then how far in or how scattered.
-type Rank = (u8, usize);
+type Rank = (Kind, usize);
 
-/// The beginning of the number: these stay in the order of the catalogue, all others go by the shorter name.
-const NUMBER: Rank = (2, 0);
+/// The kinds of match, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    ExactNumber,
+    ExactName,
+    /// The beginning of the number: these stay in the order of the catalogue, all others go by the shorter name.
+    Number,
+    Alias,
+    Name,
+    Initials,
+    AliasLetters,
+    Syllables,
+    WithinName,
+    WithinInitials,
+    WithinSyllables,
+    English,
+    Scattered,
+    Department,
+}
 
 /// The items that answer `query`, best first, at most `limit`; every published item for an empty query.
 ///
@@ -47,8 +70,8 @@ pub fn search<'a>(items: &'a [Item], query: &str, limit: usize) -> Vec<&'a Item>
 
 impl Index {
     /// Reads the names of `items`.
-    pub fn new(items: &[Item]) -> Index {
-        Index { entries: items.iter().map(Entry::of).collect() }
+    pub fn new<'a>(items: impl IntoIterator<Item = &'a Item>) -> Index {
+        Index { entries: items.into_iter().map(Entry::of).collect() }
     }
 
     /// Positions (in the slice the index was made from) of the items that answer `query`, best first, at most `limit`.
@@ -60,10 +83,10 @@ impl Index {
         for (at, entry) in self.entries.iter().enumerate() {
             if words.is_empty() {
                 if !entry.withdrawn {
-                    hits.push((false, (0, 0), 0, at));
+                    hits.push((false, (Kind::Name, 0), 0, at));
                 }
             } else if let Some(rank) = entry.rank(&query, &words) {
-                let length = if rank == NUMBER { 0 } else { entry.name_zh.len() };
+                let length = if rank.0 == Kind::Number { 0 } else { entry.name.text.len() };
                 hits.push((entry.withdrawn, rank, length, at));
             }
         }
@@ -86,73 +109,71 @@ impl Entry {
             withdrawn: item.state == ItemState::Withdrawn,
             id_bare: id.replace('-', ""),
             id,
-            name_zh: half_width_lower(&item.name_zh),
+            name: Called::new(&item.name_zh),
+            aliases: item.aliases.iter().map(|alias| Called::new(alias)).collect(),
             name_en: item.name_en.to_lowercase(),
             words_en: words(&item.name_en),
             department_code: item.department.to_lowercase(),
-            department_zh: half_width_lower(&item.department_zh),
+            department: Called::new(&item.department_zh),
             department_en: words(&item.department_en),
-            readings: Readings::of(&item.name_zh),
-            department_readings: Readings::of(&item.department_zh),
         }
     }
 
     fn rank(&self, query: &str, words: &[&str]) -> Option<Rank> {
         let whole = query.trim();
         if whole == self.id || whole == self.id_bare {
-            return Some((0, 0));
+            return Some((Kind::ExactNumber, 0));
         }
-        if whole == self.name_zh || whole == self.name_en {
-            return Some((1, 0));
+        if whole == self.name.text || whole == self.name_en {
+            return Some((Kind::ExactName, 0));
         }
         // Every word must be found; the worst of them decides, and how scattered they are together.
-        words.iter().try_fold((0, 0), |(kind, detail), word| {
+        words.iter().try_fold((Kind::ExactNumber, 0), |(kind, detail), word| {
             let (own_kind, own_detail) = self.rank_word(word)?;
             Some((kind.max(own_kind), detail + own_detail))
         })
     }
 
     fn rank_word(&self, word: &str) -> Option<Rank> {
-        if self.id.starts_with(word) || self.id_bare.starts_with(word) {
-            return Some(NUMBER);
-        }
-        if self.name_zh.starts_with(word) {
-            return Some((3, 0));
-        }
-        if let Some(at) = self.name_zh.find(word) {
-            return Some((6, at));
-        }
-        if word.is_ascii() { self.rank_letters(word) } else { self.rank_characters(word) }
+        let found = if word.is_ascii() { self.find_letters(word) } else { self.find_characters(word) };
+        let begins = self.id.starts_with(word) || self.id_bare.starts_with(word);
+        let number = begins.then_some((Kind::Number, 0));
+        let alias = self.aliases.iter().any(|alias| alias.text == word).then_some((Kind::Alias, 0));
+        let department = || self.is_of_department(word).then_some((Kind::Department, 0));
+        [number, alias, found].into_iter().flatten().min().or_else(department)
     }
 
-    fn rank_letters(&self, word: &str) -> Option<Rank> {
-        let initials = self.readings.find_initials(word.as_bytes());
-        let syllables = self.readings.find_syllables(word.as_bytes());
-        let english = self.words_en.iter().position(|own| own.starts_with(word));
-        let department = || {
-            self.department_code == word
-                || self.department_en.iter().any(|own| own.starts_with(word))
-                || matches!(self.department_readings.find_initials(word.as_bytes()), Some(Found::Prefix))
-                || matches!(self.department_readings.find_syllables(word.as_bytes()), Some(Found::Prefix))
-        };
-        match (initials, syllables, english) {
-            (Some(Found::Prefix), ..) => Some((4, 0)),
-            (_, Some(Found::Prefix), _) => Some((5, 0)),
-            (Some(Found::Contiguous(at)), ..) => Some((7, at)),
-            (_, Some(Found::Contiguous(at)), _) => Some((8, at)),
-            (_, _, Some(at)) => Some((9, at)),
-            // One or two scattered letters would find nearly everything.
-            (Some(Found::Scattered(span)), ..) if word.len() > 2 => Some((10, span)),
-            _ => department().then_some((11, 0)),
-        }
+    fn find_letters(&self, word: &str) -> Option<Rank> {
+        let letters = word.as_bytes();
+        let initials = self.name.readings.find_initials(letters).and_then(|found| match found {
+            Found::Prefix => Some((Kind::Initials, 0)),
+            Found::Contiguous(at) => Some((Kind::WithinInitials, at)),
+            // Two scattered letters would find nearly everything.
+            Found::Scattered(span) => (word.len() > 2).then_some((Kind::Scattered, span)),
+        });
+        let syllables = self.name.readings.find_syllables(letters).map(|found| match found {
+            Found::Prefix => (Kind::Syllables, 0),
+            Found::Contiguous(at) | Found::Scattered(at) => (Kind::WithinSyllables, at),
+        });
+        let alias = self.aliases.iter().any(|alias| alias.begins_with_letters(letters));
+        let alias = (word.len() > 1 && alias).then_some((Kind::AliasLetters, 0));
+        let english =
+            self.words_en.iter().position(|own| own.starts_with(word)).map(|at| (Kind::English, at));
+        [initials, syllables, alias, english].into_iter().flatten().min()
     }
 
-    fn rank_characters(&self, word: &str) -> Option<Rank> {
-        if self.department_zh.contains(word) {
-            return Some((7, 0));
+    fn find_characters(&self, word: &str) -> Option<Rank> {
+        if self.name.text.starts_with(word) {
+            return Some((Kind::Name, 0));
         }
-        // 低保, 农村宅基地: the characters in order, over the shortest stretch from the first that fits.
-        let name: Vec<char> = self.name_zh.chars().collect();
+        if let Some(at) = self.name.text.find(word) {
+            return Some((Kind::WithinName, at));
+        }
+        if self.aliases.iter().any(|alias| alias.text.contains(word)) {
+            return Some((Kind::WithinName, usize::MAX / 64));
+        }
+        // 农村宅基地: the characters in order, over the shortest stretch from any first one.
+        let name: Vec<char> = self.name.text.chars().collect();
         let mut wanted = word.chars();
         let first = wanted.next()?;
         let stretch = |start: usize| {
@@ -163,7 +184,25 @@ impl Entry {
             Some(at - start)
         };
         let starts = (0..name.len()).filter(|&start| name[start] == first);
-        starts.filter_map(stretch).min().map(|span| (10, span))
+        starts.filter_map(stretch).min().map(|span| (Kind::Scattered, span))
+    }
+
+    fn is_of_department(&self, word: &str) -> bool {
+        self.department_code == word
+            || self.department.text.contains(word)
+            || self.department_en.iter().any(|own| own.starts_with(word))
+            || (word.is_ascii() && self.department.begins_with_letters(word.as_bytes()))
+    }
+}
+
+impl Called {
+    fn new(text: &str) -> Called {
+        Called { text: half_width_lower(text), readings: Readings::of(text) }
+    }
+
+    fn begins_with_letters(&self, letters: &[u8]) -> bool {
+        matches!(self.readings.find_initials(letters), Some(Found::Prefix))
+            || matches!(self.readings.find_syllables(letters), Some(Found::Prefix))
     }
 }
 

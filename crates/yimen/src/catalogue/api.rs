@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use yimen_rules::{
-    catalogue::{self, Item},
+    catalogue::Item,
     permission::Action,
 };
 
@@ -31,7 +31,7 @@ async fn list(State(hall): State<Hall>, _: Permitted, Query(wanted): Query<Wante
     let found: Vec<Value> = if wanted.q.trim().is_empty() {
         items.current().iter().take(limit).map(|i| view(i)).collect()
     } else {
-        catalogue::search(items.current(), &wanted.q, limit).into_iter().map(|hit| view(hit.item)).collect()
+        items.search(&wanted.q, limit).iter().map(|i| view(i)).collect()
     };
     Json(json!({ "items": found }))
 }

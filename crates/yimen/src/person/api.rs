@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use yimen_rules::{
     identity::{Explained, IdNumber, normalise_identifier},
+    language::Language,
     permission::Action,
 };
 
@@ -32,7 +33,7 @@ async fn by_number(
     let born = json!({
         "id_number": number.as_str(),
         "birth_date": number.birth_date(),
-        "sex": number.sex().as_str(),
+        "sex": number.sex().name(Language::En),
         "age": number.age_on(today),
     });
     let vault = hall.vault().clone();

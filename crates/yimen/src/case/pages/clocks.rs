@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 use yimen_calendar::{Calendar, DayReason, Due, PeriodError, Proof, ProofDay};
 use yimen_rules::{
-    case::{Case, Clock, ClockName, ClockState, Counting, periods_of},
+    case::{Case, Clock, ClockName, ClockState, periods_of},
     catalogue::Item,
     language::Language,
 };
@@ -101,7 +101,10 @@ pub fn cards(
     case.clocks
         .iter()
         .map(|clock| {
-            let counting = periods.iter().find(|c| is_of(c, clock));
+            // The counting that the recorded clock was computed from.
+            let counting = periods
+                .iter()
+                .find(|c| c.name == clock.name && c.rule == clock.rule && c.bureau == clock.bureau);
             let proof = counting.map(|c| calendar.proof(&c.period)).transpose()?;
             Ok(ClockCard {
                 name: name(clock, telling.language),
@@ -118,11 +121,6 @@ pub fn cards(
             })
         })
         .collect()
-}
-
-/// The counting that a recorded clock was computed from.
-fn is_of(counting: &Counting, clock: &Clock) -> bool {
-    counting.name == clock.name && counting.rule == clock.rule && counting.bureau == clock.bureau
 }
 
 fn name(clock: &Clock, language: Language) -> String {
