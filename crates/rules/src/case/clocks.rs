@@ -75,6 +75,15 @@ pub struct Clock {
     pub finished: Option<Date>,
 }
 
+impl Clock {
+    /// Is this clock over, and `other` the same one computed again?
+    pub(super) fn is_same_ended(&self, other: &Clock) -> bool {
+        let over = self.finished.is_some() || self.state == ClockState::Missed;
+        let of = |c: &Clock| (c.name, c.length, c.extension, c.unit, c.started, c.finished);
+        over && of(self) == of(other) && self.rule == other.rule && self.bureau == other.bureau
+    }
+}
+
 /// A clock before the calendar is asked: what is counted, and when it ended.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Counting {
@@ -95,8 +104,14 @@ pub struct Counting {
 }
 
 const NOTICE_DAYS: u32 = 5;
-const NOTICE_LICENCE: &str = "行政许可法第三十二条第一款第四项";
-const NOTICE_OTHER: &str = "一次性告知制度；优化营商环境条例第三十六条";
+/// The ground of the duty to tell once: the licensing law for licences; elsewhere the system of one-time notice.
+pub(super) fn notice_basis(licence: bool) -> &'static str {
+    if licence {
+        "行政许可法第三十二条第一款第四项"
+    } else {
+        "一次性告知制度；优化营商环境条例第三十六条"
+    }
+}
 const AFTER_CORRECTION: &str = "行政许可法第三十二条第一款第五项";
 const COMMITMENT: &str = "服务承诺";
 const SHARE: &str = "县乡两级办理时限分段";
@@ -124,6 +139,7 @@ pub fn periods_of(case: &Case, item: &Item) -> Vec<Counting> {
             });
         }
         let limit = &item.committed;
+        let promise_broken = case.extension.as_ref().is_some_and(|e| e.promise_broken);
         all.push(Counting {
             name: ClockName::Committed,
             rule: "service_commitment",
@@ -132,7 +148,7 @@ pub fn periods_of(case: &Case, item: &Item) -> Vec<Counting> {
             period: period(
                 acceptance.clock_from,
                 limit.length,
-                extension_in(case, item, limit.unit),
+                if promise_broken { 0 } else { extension_in(case, item, limit.unit) },
                 limit.unit,
                 &holds,
             ),
@@ -170,21 +186,20 @@ fn notice_periods(case: &Case, all: &mut Vec<Counting>) {
     all.push(Counting {
         name: ClockName::Notice,
         rule: "one_time_notice",
-        basis: if case.licence { NOTICE_LICENCE } else { NOTICE_OTHER }.to_owned(),
+        basis: notice_basis(case.licence).to_owned(),
         bureau: None,
         period: period(case.received_on, NOTICE_DAYS, 0, Unit::WorkingDay, &[]),
         finished: told.or(answered),
         lapsed: deemed && told.is_none(),
     });
     if let Some(complete) = case.complete_on {
-        let told_again = case.notices.iter().skip(1).map(|n| n.on).find(|on| *on >= complete);
         all.push(Counting {
             name: ClockName::Notice,
             rule: "acceptance_after_correction",
             basis: AFTER_CORRECTION.to_owned(),
             bureau: None,
             period: period(complete, 0, 0, Unit::WorkingDay, &[]),
-            finished: answered.or(told_again),
+            finished: answered,
             lapsed: deemed,
         });
     }
@@ -203,20 +218,23 @@ fn share_periods(
         return;
     }
     let Legs { township, bureau } = legs_of(item);
-    let extended = case.extension.as_ref();
+    let extended = case.extension.as_ref().filter(|e| !e.promise_broken);
     let township_extension = extended.filter(|e| e.bureau.is_none()).map_or(0, |e| e.working_days);
     let mut away = holds.to_vec();
     away.extend(case.legs.iter().filter_map(|leg| {
         let first = leg.sent_on.tomorrow().ok()?;
         span(first, leg.ended_on, "at_bureau")
     }));
+    // The township's part ends when the packet leaves, as long as it does not come back: a township that sent it on its
+    // last day is not late while the bureau has it.
+    let out = case.legs.last().filter(|leg| leg.ended_on.is_none() || leg.ended_on == closed);
     all.push(Counting {
         name: ClockName::TownshipShare,
         rule: "township_share",
         basis: SHARE.to_owned(),
         bureau: None,
         period: period(from, township, township_extension, Unit::WorkingDay, &away),
-        finished: closed,
+        finished: out.map(|leg| leg.sent_on).or(closed),
         lapsed: false,
     });
     let mut seen: Vec<&str> = Vec::new();
@@ -226,7 +244,10 @@ fn share_periods(
         }
         seen.push(&leg.bureau);
         let trips: Vec<&Leg> = case.legs.iter().filter(|l| l.bureau == leg.bureau).collect();
-        let mut elsewhere = holds.to_vec();
+        let ended = trips.last().and_then(|l| l.ended_on).or(closed);
+        // A stop after the leg has ended is not the bureau's.
+        let mut elsewhere: Vec<Suspension> =
+            holds.iter().filter(|h| ended.is_none_or(|ended| h.from <= ended)).cloned().collect();
         elsewhere.extend(trips.windows(2).filter_map(|pair| {
             let first = pair[0].ended_on?.tomorrow().ok()?;
             span(first, Some(pair[1].sent_on), "at_township")
@@ -239,7 +260,7 @@ fn share_periods(
             basis: SHARE.to_owned(),
             bureau: Some(leg.bureau.clone()),
             period: period(leg.sent_on, bureau, extension, Unit::WorkingDay, &elsewhere),
-            finished: trips.last().and_then(|l| l.ended_on).or(closed),
+            finished: ended,
             lapsed: false,
         });
     }
@@ -247,7 +268,7 @@ fn share_periods(
 
 /// The split of the committed limit: the item's own, else a third (at least one day) for the township.
 pub fn legs_of(item: &Item) -> Legs {
-    item.legs.clone().unwrap_or_else(|| {
+    item.legs.unwrap_or_else(|| {
         let township = (item.committed.length / 3).max(1);
         Legs { township, bureau: item.committed.length.saturating_sub(township).max(1) }
     })
@@ -275,10 +296,12 @@ fn clock(counting: Counting, calendar: &Calendar, lights: Lights) -> Result<Cloc
     let state = match (finished, due) {
         _ if lapsed => ClockState::Missed,
         (Some(end), Some(due)) if end > due => ClockState::Missed,
-        (Some(_), _) => ClockState::Met,
-        (None, None) => ClockState::Suspended,
+        (Some(_), Some(_)) => ClockState::Met,
+        (_, None) => ClockState::Suspended,
         (None, Some(_)) => ClockState::Running,
     };
+    // What stands still has not ended: a share that waits for the packet to come back.
+    let finished = finished.filter(|_| due.is_some());
     let threshold = lights.threshold(period.length.saturating_add(period.extension));
     let yellow_from =
         due.filter(|_| finished.is_none()).and_then(|due| yellow_from(calendar, due, threshold));
@@ -322,8 +345,8 @@ fn yellow_from(calendar: &Calendar, due: Date, threshold: u32) -> Option<Date> {
 pub fn lead(state: State, clocks: &[Clock]) -> Option<&Clock> {
     let of = |name: ClockName| clocks.iter().filter(move |c| c.name == name);
     match state {
-        State::Received | State::Supplemented => of(ClockName::Notice).last(),
-        State::Decided => of(ClockName::Delivery).last(),
+        State::Received | State::Supplemented => of(ClockName::Notice).next_back(),
+        State::Decided => of(ClockName::Delivery).next_back(),
         state if state.is_in_handling() => of(ClockName::Statutory)
             .chain(of(ClockName::Committed))
             .min_by_key(|c| (c.due.is_none(), c.due, c.name == ClockName::Statutory)),

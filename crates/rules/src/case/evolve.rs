@@ -87,6 +87,9 @@ fn apply(case: &mut Case, recorded: &Recorded) {
                     paper.remark = Some(item.reason.clone());
                 }
             }
+            for paper in &mut case.papers {
+                paper.since_notice = false;
+            }
             case.notices.push(Notice {
                 at: recorded.at,
                 on,
@@ -193,6 +196,9 @@ fn rebind(case: &mut Case, item: &BoundItem) {
     case.decision = None;
     case.complete_on = None;
     case.notices.clear();
+    case.holds.clear();
+    case.before_hold = None;
+    case.extension = None;
 }
 
 fn end_leg(case: &mut Case, on: jiff::civil::Date) {
@@ -209,9 +215,11 @@ fn end_hold(case: &mut Case, on: jiff::civil::Date) {
 }
 
 fn merge(case: &mut Case, papers: &[PaperCheck]) {
+    let told = !case.notices.is_empty();
     for check in papers {
         if let Some(paper) = case.papers.iter_mut().find(|p| p.code == check.name) {
             paper.result = check.result;
+            paper.since_notice |= told && check.result.was_handed_in();
             paper.remark = check.remark.clone().filter(|_| check.result != PaperResult::Present);
         }
     }

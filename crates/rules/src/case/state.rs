@@ -40,13 +40,17 @@ pub struct Paper {
     pub name_zh: String,
     /// Its English name at the time.
     pub name_en: String,
-    /// As found in the first check, which decides whether a later notice comes too late for it.
+    /// As found in the first check.
     pub first: PaperResult,
     /// As it is now.
     pub result: PaperResult,
     /// What is to be put right, in the clerk's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
+    /// It came in after the last notice. Only of such a paper may a further notice say something new without being a
+    /// violation: whatever else is wrong could be seen when that notice was given.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub since_notice: bool,
 }
 
 /// One line of a one-time notice: what is missing, why, on what ground, and how to cure it (ALL art. 32(4)).
@@ -186,6 +190,9 @@ pub struct Extension {
     /// The bureau that held the case at the time, whose leg grows; none: the township.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bureau: Option<String>,
+    /// Approved when the promised day had passed: the legal limit grows, the broken promise does not move.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub promise_broken: bool,
 }
 
 /// The decision.

@@ -2,7 +2,8 @@
 
 use super::{Act, LONGEST, words};
 use crate::{
-    case::{Case, ClockName, Extend, Extension, Fact, Forward, Hold, Leg, Return, State, Suspend},
+    case::{Case, Clock, ClockName, Extend, Extension, Fact, Forward, Hold, Leg, Return, State, Suspend},
+    language::Language,
     permission::Unit,
     refusal::Refusal,
 };
@@ -13,7 +14,7 @@ pub(super) fn forward(act: &mut Act<'_>, forward: &Forward) -> Result<(), Refusa
     act.at_township()?;
     let case = act.expect(&[State::Accepted, State::Returned], "转送", "forwarded")?;
     let bureau = match forward.bureau.as_deref().map(str::trim).filter(|b| !b.is_empty()) {
-        Some(bureau) => bureau.to_owned(),
+        Some(bureau) => words(bureau, "bureau", 20, "县直部门代码", "the bureau's code")?,
         None => case.department.clone(),
     };
     act.record(Fact::Forwarded(Leg {
@@ -51,6 +52,7 @@ pub(super) fn receipt(act: &mut Act<'_>) -> Result<(), Refusal> {
 /// The bureau gives it back with its opinion, or does not take the packet.
 pub(super) fn give_back(act: &mut Act<'_>, back: &Return) -> Result<(), Refusal> {
     let case = act.expect(&[State::InHandling, State::Forwarded], "退回", "returned")?;
+    at_addressed_bureau(act)?;
     if case.state == State::Forwarded && !back.refused {
         return Err(Refusal::conflict(
             "not_received_yet",
@@ -58,7 +60,13 @@ pub(super) fn give_back(act: &mut Act<'_>, back: &Return) -> Result<(), Refusal>
             "Not received yet: receive it first, or refuse the packet with a reason.",
         ));
     }
-    at_addressed_bureau(act)?;
+    if case.state == State::InHandling && back.refused {
+        return Err(Refusal::conflict(
+            "already_received_there",
+            "已签收的件不能再拒收；请写明意见后退回。",
+            "A packet that has been received cannot be refused any more; return it with an opinion.",
+        ));
+    }
     let opinion = if back.refused {
         words(&back.opinion, "opinion", LONGEST, "拒收原因", "the reason for refusing the packet")?
     } else {
@@ -82,7 +90,7 @@ pub(super) fn suspend(act: &mut Act<'_>, suspend: &Suspend) -> Result<(), Refusa
     else {
         let zh: Vec<&str> = rules.iter().map(|r| r.name_zh.as_str()).collect();
         let en: Vec<&str> = rules.iter().map(|r| r.reason.as_str()).collect();
-        return Err(if rules.is_empty() {
+        let refusal = if rules.is_empty() {
             Refusal::invalid(
                 "suspension_not_allowed",
                 "reason",
@@ -96,18 +104,20 @@ pub(super) fn suspend(act: &mut Act<'_>, suspend: &Suspend) -> Result<(), Refusa
                 format!("不是法定的暂停事由；本事项只允许：{}。", zh.join("、")),
                 format!("Not a reason that the law allows; this item allows only: {}.", en.join(", ")),
             )
-        }
-        .because("行政许可法第四十五条"));
+        };
+        return Err(act.by_licensing_law(refusal, "行政许可法第四十五条"));
     };
     let needed_days = suspend.needed_days.unwrap_or(rule.usual_days);
     if needed_days == 0 || needed_days > 365 {
-        return Err(Refusal::invalid(
-            "needed_days",
-            "needed_days",
-            "所需时间须在 1 至 365 个工作日之间，并书面告知申请人。",
-            "The time needed must be 1 to 365 working days and is told to the applicant in writing.",
-        )
-        .because("行政许可法第四十五条"));
+        return Err(act.by_licensing_law(
+            Refusal::invalid(
+                "needed_days",
+                "needed_days",
+                "所需时间须在 1 至 365 个工作日之间，并书面告知申请人。",
+                "The time needed must be 1 to 365 working days and is told to the applicant in writing.",
+            ),
+            "行政许可法第四十五条",
+        ));
     }
     let hold = Hold {
         reason: rule.reason.clone(),
@@ -139,12 +149,14 @@ pub(super) fn extend(act: &mut Act<'_>, extend: &Extend) -> Result<(), Refusal> 
     )?;
     act.at_holder()?;
     if case.extension.is_some() {
-        return Err(Refusal::conflict(
-            "already_extended",
-            "本件已延期一次，不得再延。",
-            "The case has been extended once; it cannot be extended again.",
-        )
-        .because("行政许可法第四十二条"));
+        return Err(act.by_licensing_law(
+            Refusal::conflict(
+                "already_extended",
+                "本件已延期一次，不得再延。",
+                "The case has been extended once; it cannot be extended again.",
+            ),
+            "行政许可法第四十二条",
+        ));
     }
     let Some(limit) = &act.item.extension else {
         return Err(Refusal::conflict(
@@ -154,21 +166,28 @@ pub(super) fn extend(act: &mut Act<'_>, extend: &Extend) -> Result<(), Refusal> 
         ));
     };
     let length = extend.length.unwrap_or(limit.length);
+    let longest = u64::from(limit.length);
     if length == 0 || length > limit.length {
         return Err(Refusal::invalid(
             "extension_too_long",
             "days",
-            format!("延期须在 1 至 {} 之间（{}）。", limit.length, limit.source),
-            format!("The extension must be 1 to {} ({}).", limit.length, limit.source),
+            format!("延期须在 1 与 {} 之间（{}）。", limit.unit.length_zh(longest), limit.source),
+            format!(
+                "The extension must be 1 to {} ({}).",
+                limit.unit.length_en(longest),
+                limit.source_in(Language::En)
+            ),
         ));
     }
-    let statutory = case.clock(ClockName::Statutory);
     let today = act.today();
-    if statutory.and_then(|c| c.due).is_some_and(|due| today > due) {
+    let past = |clock: Option<&Clock>| clock.and_then(|c| c.due).is_some_and(|due| today > due);
+    let promise_broken = past(case.clock(ClockName::Committed));
+    let law = case.clock(ClockName::Statutory);
+    if past(law) || (law.is_none() && promise_broken) {
         return Err(Refusal::conflict(
             "limit_has_run_out",
-            "法定期限已过，不能再批准延期。",
-            "The statutory limit has run out: it can no longer be extended.",
+            "期限已过，不能再批准延期；请尽快办结。",
+            "The limit has run out and can no longer be extended; decide the case.",
         ));
     }
     let reason = words(&extend.reason, "reason", LONGEST, "延期理由", "the reason for the extension")?;
@@ -179,8 +198,9 @@ pub(super) fn extend(act: &mut Act<'_>, extend: &Extend) -> Result<(), Refusal> 
     let working_days =
         if limit.unit == TimeUnit::WorkingDay { length } else { in_working_days(act, case, length) };
     let bureau = case.holding_bureau().map(str::to_owned);
+    let by = act.context.by.to_owned();
     let extension =
-        Extension { length, working_days, reason, by: act.context.by.to_owned(), on: today, told_by, bureau };
+        Extension { length, working_days, reason, by, on: today, told_by, bureau, promise_broken };
     act.record(Fact::Extended(extension))
 }
 

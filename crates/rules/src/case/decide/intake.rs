@@ -4,7 +4,7 @@ use super::{Act, LONGEST, notice, outcome, papers, usable, words};
 use crate::{
     case::{
         Acceptance, BoundItem, Correct, Decide, Fact, Intake, NonAcceptance, Outcome, Received, Refuse,
-        State, Then, Withdrawal, day_of,
+        State, Then, Withdrawal, clocks::notice_basis, day_of,
     },
     catalogue::{CaseType, Item},
     permission::Unit,
@@ -105,7 +105,7 @@ pub(super) fn accept(act: &mut Act<'_>) -> Result<(), Refusal> {
                 en.join("; ")
             ),
         )
-        .because("行政许可法第三十二条"));
+        .because(notice_basis(case.licence)));
     }
     let today = act.today();
     let clock_from = case.complete_on.unwrap_or(today);
@@ -125,7 +125,9 @@ pub(super) fn refuse(act: &mut Act<'_>, refuse: &Refuse) -> Result<(), Refusal> 
     let reason = words(&refuse.reason, "reason", LONGEST, "不予受理的理由", "the reason for not accepting")?;
     let basis = match refuse.basis.as_deref().map(str::trim).filter(|b| !b.is_empty()) {
         Some(basis) => words(basis, "basis", LONGEST, "依据", "the ground")?,
-        None => "行政许可法第三十二条".to_owned(),
+        None if act.item.is_licence() => "行政许可法第三十二条".to_owned(),
+        None if act.item.legal_basis.is_empty() => "本事项办事指南公布的受理条件".to_owned(),
+        None => act.item.legal_basis.join("；"),
     };
     let competent_body = match refuse.competent_body.as_deref().map(str::trim).filter(|b| !b.is_empty()) {
         Some(body) => Some(words(body, "competent_body", 200, "主管机关", "the competent body")?),

@@ -6,7 +6,9 @@ mod notice;
 mod outcome;
 mod papers;
 
-use super::{Acceptance, Case, ClockName, Command, Fact, Lights, Recorded, State, clocks_of, day_of, evolve};
+use super::{
+    Acceptance, Case, Clock, ClockName, Command, Fact, Lights, Recorded, State, clocks_of, day_of, evolve,
+};
 use crate::{
     catalogue::{Item, ItemState},
     permission::Unit,
@@ -39,6 +41,9 @@ impl Context<'_> {
         day_of(self.now)
     }
 }
+
+/// Who records what nobody did: a deemed acceptance.
+const SYSTEM: &str = "system";
 
 /// A little slowness between machines is no contradiction; more is.
 const SKEW_SECONDS: i64 = 120;
@@ -85,13 +90,17 @@ pub fn decide(
 
 /// Has the notice period of a licence run out in silence? Then the case is accepted as of the day of receipt, or of
 /// the day the complete set came in after a notice (ALL art. 32(4), (5)); [`lapse`] makes the fact.
+///
+/// A complete set that is written down on a rest day is to be accepted on that day: whoever can write it down can
+/// accept it in the same breath.
 pub fn lapses(case: &Case, today: Date) -> bool {
     case.licence
         && matches!(case.state, State::Received | State::Supplemented)
         && case.lead().is_some_and(|c| c.name == ClockName::Notice && c.due.is_some_and(|due| today > due))
 }
 
-/// The deemed acceptance, recorded by the system itself. Empty when nothing has lapsed.
+/// The deemed acceptance, recorded by the system itself, whoever's act brought it to light. Empty when nothing has
+/// lapsed.
 ///
 /// # Errors
 /// When the dates leave the calendar's range.
@@ -99,7 +108,8 @@ pub fn lapse(case: &Case, context: &Context<'_>) -> Result<Vec<Recorded>, Refusa
     if !lapses(case, context.today()) {
         return Ok(Vec::new());
     }
-    let mut act = Act::begin(Some(case), context)?;
+    let context = Context { by: SYSTEM, ..*context };
+    let mut act = Act::begin(Some(case), &context)?;
     let on = case.complete_on.unwrap_or(case.received_on);
     act.record(Fact::Accepted {
         acceptance: Acceptance { at: act.at, on, by: context.by.to_owned(), deemed: true, clock_from: on },
@@ -151,14 +161,7 @@ impl<'a> Act<'a> {
         let case = evolve(self.case.take(), &recorded).ok_or_else(|| {
             Refusal::conflict("already_received", "本件已经收件。", "This case has already been received.")
         })?;
-        let clocks =
-            clocks_of(&case, self.item, self.context.calendar, self.context.lights).map_err(|e| {
-                Refusal::conflict(
-                    "outside_calendar",
-                    format!("无法计算期限：{}", e.zh()),
-                    format!("The due date cannot be computed: {e}"),
-                )
-            })?;
+        let clocks = self.clocks_after(&case)?;
         let mut case = case;
         if clocks != case.clocks {
             case.clocks.clone_from(&clocks);
@@ -167,6 +170,30 @@ impl<'a> Act<'a> {
         self.case = Some(case);
         self.out.push(recorded);
         Ok(())
+    }
+
+    /// The clocks of the case by today's calendar. A clock that has ended keeps the date it was judged by: a holiday
+    /// announced afterwards makes nobody late who was in time, nor the reverse.
+    fn clocks_after(&self, case: &Case) -> Result<Vec<Clock>, Refusal> {
+        let mut clocks =
+            clocks_of(case, self.item, self.context.calendar, self.context.lights).map_err(|e| {
+                Refusal::conflict(
+                    "outside_calendar",
+                    format!("无法计算期限：{}", e.zh()),
+                    format!("The due date cannot be computed: {e}"),
+                )
+            })?;
+        for clock in &mut clocks {
+            if let Some(ended) = case.clocks.iter().find(|old| old.is_same_ended(clock)) {
+                clock.clone_from(ended);
+            }
+        }
+        Ok(clocks)
+    }
+
+    /// Adds an article of the Administrative Licensing Law to a refusal, where that law binds.
+    fn by_licensing_law(&self, refusal: Refusal, article: &'static str) -> Refusal {
+        if self.item.is_licence() { refusal.because(article) } else { refusal }
     }
 
     /// Refuses unless the case stands in one of these states.
@@ -216,10 +243,7 @@ impl<'a> Act<'a> {
 
     fn redate(&mut self, why: &str) -> Result<(), Refusal> {
         let case = self.case()?;
-        let fresh = clocks_of(case, self.item, self.context.calendar, self.context.lights).map_err(|e| {
-            Refusal::conflict("outside_calendar", format!("无法计算期限：{}", e.zh()), format!("{e}"))
-        })?;
-        if case.state.is_open() && fresh != case.clocks {
+        if case.state.is_open() && self.clocks_after(case)? != case.clocks {
             self.record(Fact::Redated { why: why.to_owned() })?;
         }
         Ok(())

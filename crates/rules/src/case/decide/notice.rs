@@ -2,11 +2,9 @@
 
 use super::{Act, LONGEST, words};
 use crate::{
-    case::{Case, ClockName, Fact, NoticeItem, Notify, NotifyItem, PaperResult, State},
+    case::{Case, ClockName, Fact, NoticeItem, Notify, NotifyItem, PaperResult, State, clocks::notice_basis},
     refusal::Refusal,
 };
-
-const ASK: &str = "行政许可法第三十二条第一款第四项";
 
 /// Gives the notice. It must name every paper that is missing or to be corrected; a further notice about papers that
 /// lay there the first time needs a reason and is flagged.
@@ -21,7 +19,7 @@ pub(super) fn notify(act: &mut Act<'_>, notify: &Notify) -> Result<(), Refusal> 
             "材料齐全，没有需要告知补正的内容，请受理。",
             "The papers are complete: there is nothing to tell. Accept the case.",
         )
-        .because(ASK));
+        .because(notice_basis(case.licence)));
     }
     for paper in case.wanting() {
         if !items.iter().any(|i| i.code == paper.code) {
@@ -31,10 +29,10 @@ pub(super) fn notify(act: &mut Act<'_>, notify: &Notify) -> Result<(), Refusal> 
                 format!("须一次告知全部缺项，还差：{}。", paper.name_zh),
                 format!("One notice must name everything that is missing; “{}” is left out.", paper.name_en),
             )
-            .because(ASK));
+            .because(notice_basis(case.licence)));
         }
     }
-    let violation = further(case, &items, notify)?;
+    let violation = further(act, case, &items, notify)?;
     let late = case
         .clocks
         .iter()
@@ -45,69 +43,65 @@ pub(super) fn notify(act: &mut Act<'_>, notify: &Notify) -> Result<(), Refusal> 
 }
 
 /// Is this a further notice, and if so may it be given? Answers the reason that flags it as a violation.
-fn further(case: &Case, items: &[NoticeItem], notify: &Notify) -> Result<Option<String>, Refusal> {
-    let told = |code: &str| case.notices.iter().flat_map(|n| &n.items).any(|i| i.code == code);
-    if case.notices.is_empty() {
-        return Ok(None);
-    }
-    let news = items.iter().any(|item| {
-        !told(&item.code)
-            || case.papers.iter().any(|p| p.code == item.code && p.result == PaperResult::Present)
-    });
-    let cured_badly = case.state != State::Notified
-        || case.papers.iter().any(|p| p.result == PaperResult::ToCorrect && !same(case, p));
-    if !news && !cured_badly {
+///
+/// A further notice may repeat what the last one said and speak of papers that came in since. Anything else could be
+/// seen when the last notice was given: a point that was there all the time and is told too late (ALL art. 72(4)).
+fn further(
+    act: &Act<'_>,
+    case: &Case,
+    items: &[NoticeItem],
+    notify: &Notify,
+) -> Result<Option<String>, Refusal> {
+    let Some(last) = case.notices.last() else { return Ok(None) };
+    let came = |item: &NoticeItem| case.papers.iter().any(|p| p.code == item.code && p.since_notice);
+    let repeated = |item: &NoticeItem| {
+        last.items.iter().any(|old| {
+            old.code == item.code
+                && old.result == item.result
+                && (old.reason == item.reason || item.result == PaperResult::Missing)
+        })
+    };
+    if items.iter().all(|item| !came(item) && repeated(item)) {
         return Err(Refusal::conflict(
             "already_told",
             "这些缺项已经告知，正等申请人补交，不必再次告知。",
             "These papers have been asked for already; the hall waits for the applicant.",
         ));
     }
-    // A paper that lay there the first time and was not named then: the hall should have seen it then.
-    let missed: Vec<&NoticeItem> = items
-        .iter()
-        .filter(|item| !told(&item.code))
-        .filter(|item| case.papers.iter().any(|p| p.code == item.code && p.first.was_handed_in()))
-        .collect();
-    let Some(first) = missed.first() else { return Ok(None) };
+    let Some(too_late) = items.iter().find(|item| !came(item) && !repeated(item)) else { return Ok(None) };
     match notify.reason.as_deref().map(str::trim).filter(|r| !r.is_empty()) {
         Some(reason) => words(reason, "reason", LONGEST, "再次告知的理由", "the reason").map(Some),
         None => Err(Refusal::invalid(
             "second_notice_needs_reason",
             "reason",
             format!(
-                "“{}”首次收件时已在，当时未告知；再次告知须写明理由，并将记为违反一次性告知。",
-                first.name_zh
+                "“{}”的问题上次告知时已在，当时未告知；再次告知须写明理由，并将记为违反一次性告知。",
+                too_late.name_zh
             ),
             format!(
-                "“{}” lay there the first time and was not named then: a second notice needs a reason and is \
-                 recorded as a violation.",
-                first.name_en
+                "What is wrong with “{}” was there at the last notice and was not told then: a further notice needs a \
+                 reason and is recorded as a violation.",
+                too_late.name_en
             ),
         )
-        .because("行政许可法第七十二条第四项")),
+        .because(if act.item.is_licence() { "行政许可法第七十二条第四项" } else { notice_basis(false) })),
     }
-}
-
-/// Was the paper already named with this very remark in the last notice?
-fn same(case: &Case, paper: &crate::case::Paper) -> bool {
-    case.notices.last().is_some_and(|n| {
-        n.items.iter().any(|i| i.code == paper.code && paper.remark.as_deref().is_none_or(|r| r == i.reason))
-    })
 }
 
 /// The lines of the notice: those given, or all that is wanting.
 fn items(act: &Act<'_>, case: &Case, notify: &Notify) -> Result<Vec<NoticeItem>, Refusal> {
-    let ground = || act.item.legal_basis.first().cloned().unwrap_or_else(|| ASK.to_owned());
+    let ask = notice_basis(case.licence);
+    let ground = || act.item.legal_basis.first().cloned().unwrap_or_else(|| ask.to_owned());
     if notify.items.is_empty() {
         return Ok(case.wanting().map(|p| line(p, p.result, None, ground())).collect());
     }
     let mut lines: Vec<NoticeItem> = Vec::with_capacity(notify.items.len());
     for (n, asked) in notify.items.iter().enumerate() {
+        let name = asked.name.trim();
         let paper = case
             .papers
             .iter()
-            .find(|p| p.code == asked.name || p.name_zh == asked.name || p.name_en == asked.name)
+            .find(|p| p.code == name || p.name_zh == name || p.name_en == name)
             .ok_or_else(|| {
                 Refusal::invalid(
                     "paper_unknown",

@@ -2,7 +2,7 @@
 
 use super::{Act, LONGEST, words};
 use crate::{
-    case::{Decide, Decision, Deliver, Delivery, Fact, Outcome, PaperResult, State, Withdrawal},
+    case::{Decide, Decision, Deliver, Delivery, Fact, Outcome, State, Withdrawal},
     permission::Unit,
     refusal::Refusal,
 };
@@ -14,14 +14,15 @@ const COUNTY_LEVEL: u8 = 4;
 pub(super) fn decide(act: &mut Act<'_>, decide: &Decide) -> Result<(), Refusal> {
     let case = act.expect(&[State::Accepted, State::InHandling, State::Returned], "办结", "decided")?;
     act.at_holder()?;
-    let outstanding: Vec<_> = case.papers.iter().filter(|p| p.result == PaperResult::MayFollow).collect();
+    // A case accepted by silence may lack required papers: silence accepts, it does not grant (ALL art. 32, 38).
+    let outstanding: Vec<_> = case.outstanding().chain(case.wanting()).collect();
     if decide.outcome == Outcome::Granted && !outstanding.is_empty() {
         let zh: Vec<&str> = outstanding.iter().map(|p| p.name_zh.as_str()).collect();
         let en: Vec<&str> = outstanding.iter().map(|p| p.name_en.as_str()).collect();
         return Err(Refusal::conflict(
             "papers_outstanding",
-            format!("容缺后补的材料还没交：{}。", zh.join("、")),
-            format!("Papers that were allowed to follow have not come: {}.", en.join("; ")),
+            format!("还欠材料，补交后才能准予：{}。", zh.join("、")),
+            format!("Papers are still owed and must come before it is granted: {}.", en.join("; ")),
         ));
     }
     let reason = if decide.outcome == Outcome::Granted {
@@ -33,7 +34,7 @@ pub(super) fn decide(act: &mut Act<'_>, decide: &Decide) -> Result<(), Refusal> 
         }
     } else {
         words(&decide.reason, "reason", LONGEST, "理由", "the reasons")
-            .map_err(|r| r.because("行政许可法第三十八条"))?
+            .map_err(|r| act.by_licensing_law(r, "行政许可法第三十八条"))?
     };
     let basis = match decide.basis.as_deref().map(str::trim).filter(|b| !b.is_empty()) {
         Some(basis) => words(basis, "basis", LONGEST, "依据", "the ground")?,

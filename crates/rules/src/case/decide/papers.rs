@@ -42,21 +42,25 @@ fn paper(material: &Material, check: Option<&PaperCheck>) -> Paper {
         first: result,
         result,
         remark: check.and_then(|c| c.remark.clone()).filter(|r| !r.trim().is_empty()),
+        since_notice: false,
     }
 }
 
 fn position(item: &Item, check: &PaperCheck, n: usize) -> Result<usize, Refusal> {
+    let name = check.name.trim();
     item.materials
         .iter()
-        .position(|m| m.code == check.name || m.name_zh == check.name || m.name_en == check.name)
-        .ok_or_else(|| {
-            Refusal::invalid(
-                "paper_unknown",
-                format!("materials[{n}].name"),
-                format!("本事项没有材料“{}”。", shorten(&check.name)),
-                format!("The item has no paper “{}”.", shorten(&check.name)),
-            )
-        })
+        .position(|m| m.code == name || m.name_zh == name || m.name_en == name)
+        .ok_or_else(|| unknown(name, n))
+}
+
+fn unknown(name: &str, n: usize) -> Refusal {
+    Refusal::invalid(
+        "paper_unknown",
+        format!("materials[{n}].name"),
+        format!("本事项没有材料“{}”，请从材料清单中选。", shorten(name)),
+        format!("The item has no paper “{}”; choose one of its list.", shorten(name)),
+    )
 }
 
 fn shorten(text: &str) -> String {
@@ -74,23 +78,28 @@ fn allowed(material: &Material, check: &PaperCheck, n: usize) -> Result<(), Refu
         ));
     }
     match (check.result, material.necessity) {
-        (PaperResult::MayFollow, Necessity::Required) => Err(Refusal::invalid(
+        (PaperResult::MayFollow, Necessity::Required | Necessity::Conditional) => Err(Refusal::invalid(
             "paper_may_not_follow",
             format!("materials[{n}].result"),
-            format!("材料“{}”不能容缺后补。", material.name_zh),
-            format!("The paper “{}” may not follow later.", material.name_en),
+            format!("材料“{}”不能容缺后补，请改为“齐”“缺”或“补正”。", material.name_zh),
+            format!(
+                "The paper “{}” may not follow later; say present, missing or to correct.",
+                material.name_en
+            ),
         )),
-        (PaperResult::NotNeeded, Necessity::Required) => Err(Refusal::invalid(
+        (PaperResult::NotNeeded, Necessity::Required | Necessity::MayFollow) => Err(Refusal::invalid(
             "paper_is_needed",
             format!("materials[{n}].result"),
-            format!("材料“{}”是必需的。", material.name_zh),
-            format!("The paper “{}” is required.", material.name_en),
+            format!("材料“{}”是必需的，不能选“不需要”。", material.name_zh),
+            format!("The paper “{}” is required: it cannot be “not needed”.", material.name_en),
         )),
         _ => Ok(()),
     }
 }
 
 /// Papers come in after the first check: asked for by a notice, brought before one was given, or allowed to follow.
+/// After the acceptance nothing more may be asked for; what is still owed may be brought: papers that were allowed to
+/// follow, and those that the hall was silent about when the case was accepted by silence.
 pub(super) fn supplement(act: &mut Act<'_>, supplement: &Supplement) -> Result<(), Refusal> {
     act.at_township()?;
     let case = act.expect(
@@ -110,14 +119,20 @@ pub(super) fn supplement(act: &mut Act<'_>, supplement: &Supplement) -> Result<(
     let before_acceptance = case.acceptance.is_none();
     let mut checks = Vec::with_capacity(supplement.papers.len());
     for (n, check) in supplement.papers.iter().enumerate() {
-        let material = &act.item.materials[position(act.item, check, n)?];
-        allowed(material, check, n)?;
-        checks.push(PaperCheck { name: material.code.clone(), ..check.clone() });
+        // The papers of the case, not of the item: the version accepted under may list others.
+        let name = check.name.trim();
+        let paper = case
+            .papers
+            .iter()
+            .find(|p| p.code == name || p.name_zh == name || p.name_en == name)
+            .ok_or_else(|| unknown(name, n))?;
+        if before_acceptance {
+            allowed(&act.item.materials[position(act.item, check, n)?], check, n)?;
+        }
+        checks.push(PaperCheck { name: paper.code.clone(), ..check.clone() });
     }
     if checks.is_empty() {
-        let awaited = |p: &&Paper| {
-            if before_acceptance { p.result.is_wanting() } else { p.result == PaperResult::MayFollow }
-        };
+        let awaited = |p: &&Paper| if before_acceptance { p.result.is_wanting() } else { owed(p) };
         checks.extend(case.papers.iter().filter(awaited).map(|p| PaperCheck {
             name: p.code.clone(),
             result: PaperResult::Present,
@@ -133,20 +148,27 @@ pub(super) fn supplement(act: &mut Act<'_>, supplement: &Supplement) -> Result<(
     }
     if !before_acceptance
         && checks.iter().any(|c| {
-            c.result != PaperResult::Present
-                || case.papers.iter().any(|p| p.code == c.name && p.result != PaperResult::MayFollow)
+            c.result != PaperResult::Present || case.papers.iter().any(|p| p.code == c.name && !owed(p))
         })
     {
-        return Err(Refusal::conflict(
-            "only_tolerated_papers",
-            "受理后只收容缺后补的材料；不得再要求补正。",
-            "After acceptance only papers that were allowed to follow are taken; nothing more may be asked for.",
-        )
-        .because("行政许可法第三十二条"));
+        return Err(act.by_licensing_law(
+            Refusal::conflict(
+                "only_tolerated_papers",
+                "受理后只收尚欠的材料（容缺后补的，或视为受理时所缺的），且须已齐；不得再要求补正。",
+                "After acceptance only papers still owed are taken (allowed to follow, or lacking when the case was \
+                 accepted by silence), and only in order; nothing more may be asked for.",
+            ),
+            "行政许可法第三十二条",
+        ));
     }
     let wanting_after = case
         .papers
         .iter()
         .any(|p| checks.iter().rev().find(|c| c.name == p.code).map_or(p.result, |c| c.result).is_wanting());
     act.record(Fact::Supplemented { papers: checks, complete: !wanting_after })
+}
+
+/// Still owed after the acceptance.
+fn owed(paper: &Paper) -> bool {
+    paper.result == PaperResult::MayFollow || paper.result.is_wanting()
 }
