@@ -30,7 +30,12 @@ export { ready, shot } from './house/photo.mjs';
 export function house({ start = startHall, ...options } = {}) {
   let hall, browser;
   before(async () => {
-    [hall, browser] = await Promise.all([start(options), openBrowser()]);
+    // Each is kept as soon as it is there, so that one that fails does not leave the other running.
+    const started = await Promise.allSettled([
+      start(options).then((it) => (hall = it)),
+      openBrowser().then((it) => (browser = it)),
+    ]);
+    for (const { reason } of started) if (reason) throw reason;
   });
   after(async () => {
     await browser?.close();

@@ -89,7 +89,8 @@ pub fn run(place: &Place, environment: &[(&str, String)], filter: &[String]) -> 
     files.sort();
     let report = place.target.join("e2e.tap");
     let mut node = Command::new("node");
-    node.current_dir(&e2e).args(["--test", "--test-concurrency=2"]);
+    // A file that hangs is ended after ten minutes, so that a run always comes to its closing line.
+    node.current_dir(&e2e).args(["--test", "--test-concurrency=2", "--test-timeout=600000"]);
     node.args(["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"]);
     node.arg(format!("--test-reporter-destination={}", report.display()));
     node.args(filter.iter().map(|part| format!("--test-name-pattern={part}"))).args(files);

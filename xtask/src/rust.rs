@@ -36,12 +36,7 @@ impl Choice<'_> {
 /// Runs the tests. Gives the tally and the names of what was skipped (`#[ignore]`).
 pub fn run(place: &Place, choice: &Choice, environment: &[(&str, String)]) -> Result<(Tally, Vec<String>)> {
     if program::find("cargo-nextest").is_none() {
-        return by_cargo(
-            place,
-            choice,
-            environment,
-            &["test", "--no-fail-fast", "--lib", "--bins", "--tests"],
-        );
+        return by_cargo(place, choice, environment, &["test", "--no-fail-fast", "--tests"]);
     }
     let mut nextest = place.cargo(&["nextest", "run", "--no-fail-fast", "--no-tests=pass"]);
     choice.narrow(&mut nextest);
