@@ -3,6 +3,12 @@
 //! One folder a capability: `routes`, pages, API and SQL side by side. [`shell`] is what they all stand in.
 
 pub mod admin;
+pub mod audit;
+pub mod case;
+pub mod catalogue;
+pub mod opening;
+pub mod person;
+pub mod setup;
 pub mod shell;
 pub mod signin;
 
@@ -14,5 +20,9 @@ pub fn routes() -> Routes {
         .get("/", Gate::SignedIn, signin::pages::door)
         .merge(shell::server::routes())
         .merge(signin::routes())
+        .merge(setup::routes())
         .merge(admin::routes())
+        .merge(case::api::routes())
+        .merge(catalogue::api::routes())
+        .merge(person::api::routes())
 }

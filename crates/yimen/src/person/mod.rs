@@ -3,7 +3,7 @@
 pub mod api;
 mod sql;
 
-pub use sql::STATEMENTS;
+pub use sql::{AFTER, STATEMENTS};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

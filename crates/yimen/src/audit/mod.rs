@@ -1,0 +1,7 @@
+//! Proof that nothing was altered: the journal verified, rows and tallies held against it.
+
+mod sql;
+mod verify;
+
+pub use sql::STATEMENTS;
+pub use verify::{Broken, Stopped, Verified, verify};
