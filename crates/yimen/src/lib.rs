@@ -11,6 +11,7 @@ pub mod person;
 pub mod setup;
 pub mod shell;
 pub mod signin;
+pub mod watch;
 
 use shell::routes::{Gate, Routes};
 

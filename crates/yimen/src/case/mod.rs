@@ -8,4 +8,4 @@ mod sql;
 pub mod view;
 pub mod work;
 
-pub use sql::{ROWS_AFTER, STATEMENTS};
+pub use sql::{LAPSED, ROWS_AFTER, STATEMENTS};
