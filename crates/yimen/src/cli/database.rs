@@ -40,9 +40,7 @@ impl DatabaseArgs {
     pub fn open(&self) -> anyhow::Result<Store> {
         let store =
             Store::open(&self.target(), Options::default()).context("the database cannot be opened")?;
-        for migration in store.migrate().context("the tables cannot be brought to the present version")? {
-            tracing::info!(migration = %migration.name, "applied");
-        }
+        store.migrate().context("the tables cannot be brought to the present version")?;
         Ok(store)
     }
 

@@ -6,6 +6,7 @@ use clap::Args;
 use std::{net::SocketAddr, process::ExitCode, time::Duration};
 use tokio::net::TcpListener;
 use yimen::{
+    opening,
     shell::{
         clock::Clock,
         hall::{Hall, HallParts, Options},
@@ -66,9 +67,11 @@ pub fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
             ..Options::default()
         },
     });
-    hall.load_now().context("the county cannot be read")?;
     let runtime = tokio::runtime::Runtime::new().context("no threads to serve with")?;
-    runtime.block_on(serve(hall, args.listen))?;
+    runtime.block_on(async {
+        opening::load(&hall).await.context("the county cannot be read")?;
+        serve(hall, args.listen).await
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 

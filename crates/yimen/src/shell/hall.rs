@@ -8,7 +8,7 @@ use std::{
 use yimen_calendar::Calendar;
 use yimen_rules::{
     case::Lights,
-    catalogue::{Item, ItemState},
+    catalogue::{Index, Item, ItemState},
     permission::{Action, Scope, Table},
 };
 use yimen_store::{Store, Vault};
@@ -75,10 +75,16 @@ struct Inner {
 }
 
 /// The catalogue as the hall holds it in memory: every version ever published, and the current list.
-#[derive(Debug, Default)]
 pub struct Items {
     by_version: HashMap<(String, i64), Arc<Item>>,
     current: Vec<Arc<Item>>,
+    index: Index,
+}
+
+impl Default for Items {
+    fn default() -> Items {
+        Items::new(Vec::new())
+    }
 }
 
 impl Items {
@@ -96,12 +102,18 @@ impl Items {
         let mut current: Vec<_> =
             newest.into_values().filter(|item| item.state == ItemState::Published).collect();
         current.sort_by(|a, b| a.id.cmp(&b.id));
-        Items { by_version, current }
+        let index = Index::new(current.iter().map(Arc::as_ref));
+        Items { by_version, current, index }
     }
 
     /// The items open for application, by id.
     pub fn current(&self) -> &[Arc<Item>] {
         &self.current
+    }
+
+    /// The items that answer a search by words, pinyin, initials or id, best first.
+    pub fn search(&self, query: &str, limit: usize) -> Vec<Arc<Item>> {
+        self.index.search(query, limit).into_iter().filter_map(|at| self.current.get(at)).cloned().collect()
     }
 
     /// One version, also of an item that has been changed or withdrawn since: a case keeps the version it was
@@ -170,21 +182,6 @@ impl Hall {
     /// The county served. Before the set-up it is nameless ([`Hall::is_set_up`]).
     pub fn county(&self) -> Arc<CountyProfile> {
         read(&self.0.county).clone()
-    }
-
-    /// Reads the county from the database. Blocking; at start.
-    ///
-    /// # Errors
-    /// The store's own; [`Failure::Internal`] when the database holds several counties, which one hall cannot serve.
-    pub fn load_now(&self) -> Result<(), Failure> {
-        let mut counties = self.store().read_now(super::county::list)?;
-        if counties.len() > 1 {
-            return Err(Failure::Internal("this database holds several counties".to_owned()));
-        }
-        if let Some(county) = counties.pop() {
-            self.set_county(county);
-        }
-        Ok(())
     }
 
     /// Whether the county has been set up.

@@ -25,3 +25,9 @@ pub mod server;
 pub mod signed_in;
 pub mod token;
 pub mod words;
+
+pub use body::{IdempotencyKey, Json};
+pub use failure::Failure;
+pub use hall::{Hall, Items};
+pub use routes::{Gate, Routes};
+pub use signed_in::{Permitted, SignedIn};
