@@ -1,5 +1,5 @@
-// A hall of its own for a test: the built program with the demo's small county, on a free port and in a directory that goes
-// with it.
+// A hall of its own for a test: the built program, with the demo's small county or empty, on a free port and in a directory
+// that goes with it.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ export const program = () => process.env.YIMEN_BIN ?? BUILT;
 
 /**
  * Starts `yimen demo` and waits until it says, in one JSON line on its standard output, where it listens and who works there.
+ * With `command: 'serve'` it starts an empty hall that waits for its set-up; `log()` then has the set-up code.
  *
  * - `args`: further arguments to `demo`; `env`: further variables
  * - `engine`: `sqlite` (a fresh file) or `postgres` (a fresh database on the server named by YIMEN_TEST_PG, dropped by `stop`)
@@ -21,13 +22,15 @@ export const program = () => process.env.YIMEN_BIN ?? BUILT;
  *
  * Gives `{ url, accounts, account(role, unit?), stop(), log(), pid, data }`.
  */
-export async function startHall({ args = [], env = {}, engine = 'sqlite', within = 120_000, quick = true, bin = program() } = {}) {
+export async function startHall({ command = 'demo', args = [], env = {}, engine = 'sqlite', within = 120_000, quick = true, bin = program() } = {}) {
   if (!existsSync(bin)) throw new Error(`${bin} is not there: cargo build, or set YIMEN_BIN`);
   const data = mkdtempSync(join(tmpdir(), 'yimen-e2e-'));
   const database = engine === 'postgres' ? freshDatabase() : undefined;
-  const command = ['demo', ...(quick ? ['--quick'] : []), '--json', '--port', '0', '--data', data];
-  if (database) command.push('--db', database.url);
-  const child = spawn(bin, [...command, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const words = {
+    demo: ['demo', ...(quick ? ['--quick'] : []), '--json', '--port', '0', '--data', data],
+    serve: ['serve', '--listen', '127.0.0.1:0', '--data', data],
+  }[command].concat(database ? ['--db', database.url] : [], args);
+  const child = spawn(bin, words, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
 
   const said = [];
   const keep = (line) => {
@@ -67,7 +70,7 @@ export async function startHall({ args = [], env = {}, engine = 'sqlite', within
     return { url, accounts, account: (role, unit) => pick(accounts, role, unit), stop, log, pid: child.pid, data };
   } catch (error) {
     await stop();
-    throw new Error(`${bin} ${command.join(' ')}: ${error.message}\n${log()}`, { cause: error });
+    throw new Error(`${bin} ${words.join(' ')}: ${error.message}\n${log()}`, { cause: error });
   }
 }
 

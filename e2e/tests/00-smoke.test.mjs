@@ -1,7 +1,7 @@
 // The first page anybody sees: it must stand in both languages, on a desk and on a phone, without a fault.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, house, LANGS, shot, signIn, WIDTHS } from '../house.mjs';
+import { axe, house, LANGS, newPage, shot, signIn, startHall, WIDTHS } from '../house.mjs';
 
 const hall = house();
 const TONGUE = { zh: /^zh/, en: /^en/ };
@@ -28,6 +28,19 @@ test('a wrong password is told in words and a right one opens the door', async (
   await assert.rejects(signIn(page, { ...clerk, password: `${clerk.password}-not` }), /was not let in/);
   await axe(page);
   await signIn(page, clerk);
+});
+
+test('a hall without a county leads every visitor to its set-up', async (t) => {
+  const empty = await startHall({ command: 'serve' });
+  t.after(() => empty.stop());
+  for (const lang of LANGS) {
+    const page = await newPage(hall.browser, { url: empty.url, lang, t });
+    await page.goto('/cases');
+    assert.equal(new URL(page.url()).pathname, '/set-up');
+    await assertFits(page);
+    await axe(page);
+    await shot(page, 'set-up');
+  }
 });
 
 async function assertFits(page) {
