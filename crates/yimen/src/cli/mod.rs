@@ -1,5 +1,8 @@
 //! The command line: one file a command.
 
+mod audit;
+mod backup;
+mod calendar;
 mod database;
 mod migrate;
 mod serve;
@@ -19,6 +22,14 @@ pub struct Cli {
 enum Command {
     /// Serve the hall; the first start leads through the set-up of the county.
     Serve(serve::ServeArgs),
+    /// Count a legal period, or check a file of dates.
+    Calendar(calendar::CalendarArgs),
+    /// Prove that nothing was altered.
+    Audit(audit::AuditArgs),
+    /// Copy the embedded database, also while it serves.
+    Backup(backup::BackupArgs),
+    /// Put a copy in the place of the embedded database.
+    Restore(backup::RestoreArgs),
     /// Bring the database to the present version of the tables.
     Migrate(migrate::MigrateArgs),
 }
@@ -27,6 +38,10 @@ enum Command {
 pub fn run(cli: Cli) -> ExitCode {
     let result = match cli.command {
         Command::Serve(args) => serve::run(args),
+        Command::Calendar(args) => calendar::run(&args),
+        Command::Audit(args) => audit::run(args),
+        Command::Backup(args) => backup::backup(&args),
+        Command::Restore(args) => backup::restore(&args),
         Command::Migrate(args) => migrate::run(&args),
     };
     match result {

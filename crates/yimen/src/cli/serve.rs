@@ -85,8 +85,10 @@ async fn serve(hall: Hall, listen: SocketAddr) -> anyhow::Result<()> {
         *hall.set_up_code() = Some(code);
     }
     let sweeper = tokio::spawn(sweep(hall.clone()));
+    let watch = tokio::spawn(yimen::watch::walk(hall.clone()));
     server::serve(listener, server::house(&hall, yimen::routes())).await?;
     sweeper.abort();
+    watch.abort();
     println!("stopped");
     Ok(())
 }
