@@ -12,6 +12,7 @@ mod shipped;
 
 pub use item::{Fee, Item, Legs, Limit, Material, SuspensionRule};
 pub use kind::{CaseType, ClockStart, ItemKind, ItemState, MaterialSource, Mode, Necessity, UnknownCode};
+pub use pinyin::readings_of;
 pub use problem::{ItemProblem, LICENCE_SUSPENSIONS};
 pub use search::{Index, search};
 pub use shipped::{CatalogueError, parse, shipped};

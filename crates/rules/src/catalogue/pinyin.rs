@@ -20,7 +20,7 @@ const SEVERAL: [(char, &[&str]); 12] = [
 ];
 
 /// The readings of a character, lower-case, without tones, the usual one first; a letter or digit reads as itself.
-fn readings_of(c: char) -> Option<Vec<String>> {
+pub fn readings_of(c: char) -> Option<Vec<String>> {
     if c.is_ascii_alphanumeric() {
         return Some(vec![c.to_ascii_lowercase().to_string()]);
     }

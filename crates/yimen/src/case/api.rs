@@ -17,7 +17,7 @@ use axum::{
 };
 use std::sync::Arc;
 use yimen_rules::{
-    case::{Case, Command, Correct, Intake, day_of, periods_of},
+    case::{Case, Command, Correct, Intake, Then, day_of, periods_of},
     catalogue::{Item, ItemState},
     identity::CaseNo,
     permission::{Action, Scope, Unit},
@@ -153,17 +153,33 @@ async fn create(
     IdempotencyKey(key): IdempotencyKey,
     Json(given): Json<NewCase>,
 ) -> Result<Response, Failure> {
+    take_in(&hall, scope, key, given).await.map(reply)
+}
+
+/// Takes a case in: the one way for the API and for the counter's form.
+///
+/// # Errors
+/// A field at fault, an act in the same breath that this person may not do, refusals of the rules, and of the store.
+pub async fn take_in(
+    hall: &Hall,
+    scope: Scope,
+    key: Option<String>,
+    given: NewCase,
+) -> Result<Answer, Failure> {
     let once = Once::new(&scope.actor().account, key, "/api/v1/cases", &given);
-    let item = item_in_force(&hall, &given.item)?;
-    let township = township(&hall, &scope, given.township.as_deref())?;
+    let item = item_in_force(hall, &given.item)?;
+    let township = township(hall, &scope, given.township.as_deref())?;
     let identity = Identity::parse(&given.applicant, hall.today())?;
     let papers = request::papers(&given.materials)?;
     let channel = request::channel(given.channel.as_deref())?;
     let then = given.then()?;
-    let desk = desk(&hall);
+    // To take in is one permission; to accept, notify or refuse in the same breath needs its own.
+    if let Some(action) = permission_of(&then) {
+        hall.permissions().scope(scope.county(), scope.actor(), action)?;
+    }
+    let desk = desk(hall);
     let vault = hall.vault().clone();
-    let answer = hall
-        .store()
+    hall.store()
         .write(move |tx| -> Result<Answer, Failure> {
             if let Some(once) = &once
                 && let Some(answer) = once.before(tx, &desk.county)?
@@ -192,8 +208,16 @@ async fn create(
             }
             Ok(answer)
         })
-        .await?;
-    Ok(reply(answer))
+        .await
+}
+
+fn permission_of(then: &Then) -> Option<Action> {
+    match then {
+        Then::Nothing => None,
+        Then::Accept => Some(Action::CaseAccept),
+        Then::Notify(_) => Some(Action::CaseNotify),
+        Then::Refuse(_) => Some(Action::CaseRefuse),
+    }
 }
 
 fn json(case: &Case, desk: &Desk, identity: Option<&Identity>) -> Result<String, Failure> {
