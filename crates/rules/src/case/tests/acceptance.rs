@@ -164,3 +164,16 @@ fn an_accepted_case_cannot_be_accepted_refused_or_notified_again() {
         assert_eq!(hall.may_not(command), "wrong_state");
     }
 }
+
+#[test]
+fn outside_licences_too_the_clock_runs_from_the_complete_set_however_late_it_is_accepted() {
+    let mut hall = Hall::received_but(temporary_assistance(), "2025-03-10", &[("m1", Missing)]);
+    hall.does(notify()).on("2025-03-17").does(bring_all()).on("2025-03-20");
+    assert_eq!((hall.sweeps(), hall.light()), (0, Light::Red), "the acceptance was owed on the 17th");
+    hall.does(Command::Accept);
+    assert_eq!(
+        (hall.clock(ClockName::Committed).started, hall.committed()),
+        (day("2025-03-17"), Some(day("2025-03-24")))
+    );
+    assert_eq!(hall.c().acceptance.as_ref().map(|a| a.on), Some(day("2025-03-20")));
+}

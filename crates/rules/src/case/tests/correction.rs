@@ -133,3 +133,11 @@ fn only_the_township_that_received_it_corrects() {
     let papers = Some(vec![found("m1", Present)]);
     assert_eq!(hall.refused_to(&bureau("TG"), correct(|c| c.papers = papers)).code, "not_this_township");
 }
+
+#[test]
+fn an_instant_case_that_went_through_a_bureau_cannot_be_struck_out_even_the_same_day() {
+    let mut hall = Hall::received(account_change(), "2025-03-03");
+    hall.does(Command::Accept).does(forward(None)).done_by(&bureau("CZ"), Command::Receipt);
+    hall.done_by(&bureau("CZ"), grant());
+    assert_eq!(hall.may_not(void()), "too_late_to_correct");
+}

@@ -45,6 +45,7 @@ fn a_limit_that_runs_from_the_form_does_not_wait_for_acceptance() {
     let mut hall = Hall::received(identity_card(), "2025-08-05");
     hall.on("2025-08-07").does(Command::Accept);
     assert_eq!(hall.statutory(), Some(day("2025-10-09")));
+    assert_eq!(hall.clock(ClockName::Statutory).started, day("2025-08-05"));
     assert_eq!(hall.clock(ClockName::Committed).started, day("2025-08-07"));
 }
 

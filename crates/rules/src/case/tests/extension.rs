@@ -85,3 +85,12 @@ fn only_the_holder_extends_and_only_a_running_case() {
     hall.done_by(&bureau("TG"), grant());
     assert_eq!(hall.refused_to(&bureau("TG"), extend(None)).code, "wrong_state");
 }
+
+#[test]
+fn nor_does_it_give_a_share_of_the_broken_promise_more_days() {
+    let mut hall = Hall::accepted(building_permit(), "2025-03-03");
+    hall.does(forward(None)).done_by(&bureau("TG"), Command::Receipt);
+    hall.on("2025-03-20").done_by(&bureau("TG"), extend(None));
+    assert_eq!((hall.leg("TG").extension, hall.leg("TG").due), (0, Some(day("2025-03-14"))));
+    assert_eq!(hall.statutory(), Some(day("2025-04-15")));
+}

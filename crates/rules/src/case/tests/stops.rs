@@ -114,3 +114,15 @@ fn while_the_clock_stands_the_case_is_neither_decided_nor_sent_nor_stopped_again
 fn before_acceptance_there_is_no_clock_to_stop() {
     assert_eq!(Hall::received(homestead_plain(), "2025-03-03").may_not(suspend("hearing")), "wrong_state");
 }
+
+#[test]
+fn a_stop_at_the_township_does_not_reach_back_into_a_leg_that_has_ended() {
+    let mut hall = Hall::accepted(building_permit(), "2025-03-03");
+    hall.does(forward(None)).done_by(&bureau("TG"), Command::Receipt);
+    hall.on("2025-03-05").done_by(&bureau("TG"), give_back());
+    let ended = hall.leg("TG").clone();
+    hall.on("2025-03-07").does(suspend("hearing")).on("2025-03-11").does(Command::Resume);
+    assert_eq!(hall.leg("TG"), &ended);
+    let fresh = clocks_of(hall.c(), &hall.item, &hall.calendar, hall.lights).expect("inside the calendar");
+    assert_eq!(hall.c().clocks, fresh, "counted afresh it is the same");
+}
