@@ -101,7 +101,7 @@ pub struct Limit {
 pub struct Legs {
     /// The township's share: taking in, checking, forwarding, handing over.
     pub township: u32,
-    /// The bureau's share, from its receipt to its decision.
+    /// The bureau's share, from the day of sending (not opening the mail wins no time) to its answer.
     pub bureau: u32,
 }
 
