@@ -42,8 +42,8 @@ mod sql {
 }
 pub(crate) use sql::STATEMENTS;
 
-/// One starter at a time: the number is "yimen" in ASCII.
-const LOCK_PG: &str = "SELECT pg_advisory_lock(521459819886)";
+/// One starter at a time in one schema: the first number is "yime" in ASCII.
+const LOCK_PG: &str = "SELECT pg_advisory_lock(2036952421, hashtext(current_schema()))";
 /// A migration may rewrite a table; the limits of serving are not for it.
 const LIMIT: Duration = Duration::from_secs(3600);
 const WAIT: Duration = Duration::from_secs(60);
@@ -78,8 +78,9 @@ pub(crate) fn apply(store: &Store) -> Result<Vec<Migration>, Error> {
                 done
             })
         }
-        Target::Postgres(url) => {
-            let settings = pg::Settings { url: url.clone(), limit: LIMIT, lock: WAIT, connect: WAIT };
+        Target::Postgres(url) => pg::off_runtime(|| {
+            let settings =
+                pg::Settings { url: url.clone(), writing: true, limit: LIMIT, lock: WAIT, connect: WAIT };
             let mut session = pg::Session::connect(&settings)?;
             session.start("");
             session.batch(LOCK_PG)?;
@@ -90,7 +91,7 @@ pub(crate) fn apply(store: &Store) -> Result<Vec<Migration>, Error> {
                 session.end(done.is_ok())?;
                 done
             })
-        }
+        }),
     }
 }
 

@@ -30,6 +30,7 @@ pub const OWN: &[&[(&str, &str)]] = &[
     crate::journal::STATEMENTS,
     crate::migrate::STATEMENTS,
     crate::outbox::STATEMENTS,
+    crate::seal::STATEMENTS,
     crate::tally::STATEMENTS,
     crate::vault::STATEMENTS,
 ];

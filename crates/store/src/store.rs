@@ -143,16 +143,18 @@ impl Store {
             Target::Postgres(url) => {
                 let settings = pg::Settings {
                     url: url.clone(),
+                    writing: false,
                     limit: options.limit,
                     lock: options.patience,
                     connect: options.patience.min(Duration::from_secs(3)),
                 };
-                drop(pg::Session::connect(&settings)?);
+                pg::off_runtime(|| pg::Session::connect(&settings).map(drop))?;
                 let writers = if options.writing { options.writers.max(1) } else { 0 };
                 for i in 0..writers + options.readers.max(1) {
                     let lane = if i < writers { &writes } else { &reads };
                     let name = if i < writers { "store-writer" } else { "store-reader" };
-                    let (settings, counts) = (settings.clone(), counts.clone());
+                    let settings = pg::Settings { writing: i < writers, ..settings.clone() };
+                    let counts = counts.clone();
                     threads.push(spawn(name, lane, move |lane| pg::worker(lane, &settings, &counts))?);
                 }
             }

@@ -1,13 +1,11 @@
 //! For tests: every test of storage runs on both engines.
 //!
 //! SQLite runs in a temporary folder. PostgreSQL runs where the variable `YIMEN_TEST_PG` names a server
-//! (`postgres://postgres@127.0.0.1:5433/postgres`): each test gets a database of its own, dropped afterwards. Without the
-//! variable the test says loudly that it skipped PostgreSQL, and fails where `CI` is `true`.
+//! (`postgres://postgres@127.0.0.1:5433/postgres`): each test gets a schema of its own, dropped afterwards (a database of
+//! its own would cost a checkpoint each). Without the variable the test says loudly that it skipped PostgreSQL, and fails
+//! where `CI` is `true`.
 
-use std::{
-    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
-    sync::atomic::{AtomicU32, Ordering::Relaxed},
-};
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use crate::{Engine, Error, Options, Store, Target, pg};
 
@@ -41,7 +39,7 @@ impl Fresh {
         Fresh { target, server: None, _folder: Some(folder) }
     }
 
-    /// A database on the test server, or `None` where there is none (see the module's head).
+    /// A schema on the test server, or `None` where there is none (see the module's head).
     pub fn postgres() -> Option<Fresh> {
         let Ok(url) = std::env::var("YIMEN_TEST_PG") else {
             let why = "SKIPPED postgres: YIMEN_TEST_PG is not set; nothing was tested there";
@@ -50,14 +48,13 @@ impl Fresh {
             return None;
         };
         let name = format!("yimen_test_{}_{}", std::process::id(), NUMBER.fetch_add(1, Relaxed));
-        // C collation: keyset pages compare texts the same way as SQLite does.
-        let text = format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'");
-        if let Err(error) = command(&url, &text) {
-            panic!("no test database on {url}: {error}");
+        if let Err(error) =
+            command(&url, &format!("DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}"))
+        {
+            panic!("no test schema on {url}: {error}");
         }
-        let (base, _) = url.rsplit_once('/').unwrap_or((&url, ""));
-        let query = url.split_once('?').map_or(String::new(), |(_, query)| format!("?{query}"));
-        let target = Target::Postgres(format!("{base}/{name}{query}"));
+        let joint = if url.contains('?') { '&' } else { '?' };
+        let target = Target::Postgres(format!("{url}{joint}options=-csearch_path%3D{name}"));
         Some(Fresh { target, server: Some((url, name)), _folder: None })
     }
 
@@ -87,10 +84,8 @@ impl Fresh {
 impl Drop for Fresh {
     fn drop(&mut self) {
         if let Some((url, name)) = &self.server {
-            let dropped = catch_unwind(AssertUnwindSafe(|| {
-                command(url, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-            }));
-            if let Ok(Err(error)) = dropped {
+            let dropped = command(url, &format!("DROP SCHEMA IF EXISTS {name} CASCADE"));
+            if let Err(error) = dropped {
                 eprintln!("{name} was left behind: {error}");
             }
         }
@@ -99,12 +94,14 @@ impl Drop for Fresh {
 
 fn command(url: &str, sql: &str) -> Result<(), Error> {
     let second = std::time::Duration::from_secs(1);
-    let settings =
-        pg::Settings { url: url.to_owned(), limit: second * 60, lock: second * 60, connect: second * 10 };
-    // On a thread of its own: a test may hold a runtime.
-    let sql = sql.to_owned();
-    let run = std::thread::spawn(move || pg::Session::connect(&settings)?.batch(&sql));
-    run.join().unwrap_or_else(|panic| resume_unwind(panic))
+    let settings = pg::Settings {
+        url: url.to_owned(),
+        writing: true,
+        limit: second * 60,
+        lock: second * 60,
+        connect: second * 10,
+    };
+    pg::off_runtime(|| pg::Session::connect(&settings)?.batch(sql))
 }
 
 /// Prepares every statement of a block (see [`crate::statements!`]) on the engine of `store`; names those refused.

@@ -5,8 +5,11 @@
 //! [`Error::Stale`]. How an entry is hashed stands in [`hash`].
 
 mod chain;
+mod verify;
 
 pub use chain::hash;
+pub(crate) use chain::{field, number};
+pub use verify::{Fault, Verified, Wrong, verify};
 
 use crate::{Engine, Error, Param, Row, Tx};
 

@@ -25,6 +25,8 @@ const GRACE: Duration = Duration::from_secs(3);
 #[derive(Clone)]
 pub(crate) struct Settings {
     pub url: String,
+    /// Whether transactions may change anything.
+    pub writing: bool,
     /// The longest one statement may run.
     pub limit: Duration,
     /// The longest a statement may wait for a lock.
@@ -224,7 +226,8 @@ fn set_up(settings: &Settings) -> String {
     format!(
         "SET statement_timeout = {limit}; SET lock_timeout = {lock}; \
          SET idle_in_transaction_session_timeout = {idle}; SET synchronous_commit = on; SET timezone = 'UTC'; \
-         SET client_min_messages = warning",
+         SET client_min_messages = warning; SET default_transaction_read_only = {reading}",
+        reading = if settings.writing { "off" } else { "on" },
         limit = settings.limit.as_millis(),
         lock = settings.lock.as_millis(),
         idle = settings.limit.as_millis() * 2,

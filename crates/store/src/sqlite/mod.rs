@@ -4,6 +4,6 @@ mod connection;
 mod reader;
 mod writer;
 
-pub(crate) use connection::{open, open_reader};
+pub(crate) use connection::{Conn, open, open_reader};
 pub(crate) use reader::reader;
 pub(crate) use writer::{Settings, writer};

@@ -115,20 +115,21 @@ pub(crate) fn create(path: &Path) -> Result<Keys, Error> {
         _ => PathBuf::from("."),
     };
     fs::create_dir_all(&folder).map_err(|e| at(&folder, e))?;
+    let mut name = [0u8; 8];
+    getrandom::fill(&mut name).map_err(|e| Error::Key(format!("no randomness: {e}")))?;
     let mut draft = path.as_os_str().to_owned();
-    draft.push(format!(".{}", std::process::id()));
+    draft.push(format!(".{}", super::hex(&name)));
     let draft = PathBuf::from(draft);
-    let _ = fs::remove_file(&draft);
     write_private(&draft, text.as_bytes()).map_err(|e| at(&draft, e))?;
     // A link does not overwrite: of two first starts at once, the second reads what the first wrote.
-    let linked = fs::hard_link(&draft, path);
-    let _ = fs::remove_file(&draft);
-    match linked {
-        Ok(()) => {}
-        Err(e) if e.kind() == ErrorKind::AlreadyExists => {}
+    let published = match fs::hard_link(&draft, path) {
+        Err(e) if e.kind() == ErrorKind::AlreadyExists => Ok(()),
         // A file system without hard links.
-        Err(_) => write_private(path, text.as_bytes()).map_err(|e| at(path, e))?,
-    }
+        Err(_) if !path.exists() => fs::rename(&draft, path),
+        other => other,
+    };
+    let _ = fs::remove_file(&draft);
+    published.map_err(|e| at(path, e))?;
     File::open(&folder).and_then(|folder| folder.sync_all()).map_err(|e| at(&folder, e))?;
     load(path)?.ok_or_else(|| Error::Key(format!("the key file {} vanished", path.display())))
 }
