@@ -6,6 +6,8 @@ pub mod admin;
 pub mod audit;
 pub mod case;
 pub mod catalogue;
+pub mod openapi;
+pub mod counter;
 pub mod opening;
 pub mod person;
 pub mod setup;
@@ -25,5 +27,7 @@ pub fn routes() -> Routes {
         .merge(admin::routes())
         .merge(case::api::routes())
         .merge(catalogue::api::routes())
+        .merge(counter::routes())
         .merge(person::api::routes())
+        .merge(openapi::routes())
 }

@@ -104,8 +104,10 @@ pub enum AccountFact {
         /// For whom.
         particulars: Particulars,
     },
-    /// The proposed account, or the pending change, was approved.
+    /// The proposed account, or the pending change, was approved by another administrator.
     Approved,
+    /// The proposal needed no approval: it grants no privileged role (§8.2).
+    TookEffect,
     /// The proposed account, or the pending change, was turned down.
     Rejected {
         /// Why.
@@ -153,6 +155,7 @@ impl AccountFact {
         match self {
             AccountFact::Proposed { .. } => "account.proposed",
             AccountFact::Approved => "account.approved",
+            AccountFact::TookEffect => "account.took_effect",
             AccountFact::Rejected { .. } => "account.rejected",
             AccountFact::ChangeProposed { .. } => "account.change_proposed",
             AccountFact::Deactivated { .. } => "account.deactivated",
@@ -204,7 +207,7 @@ impl Account {
     pub fn evolve(&mut self, fact: &AccountFact, by: &str, at: Timestamp) {
         match fact {
             AccountFact::Proposed { .. } | AccountFact::SignedOut | AccountFact::SessionsRevoked => {}
-            AccountFact::Approved => {
+            AccountFact::Approved | AccountFact::TookEffect => {
                 self.state = AccountState::Active;
                 if let Some(pending) = self.pending.take() {
                     self.particulars = pending.to;
@@ -266,6 +269,16 @@ impl Held {
     /// The store's own.
     pub fn all(tx: &mut Tx<'_>, county: &str) -> Result<Vec<Held>, Error> {
         tx.all(sql::LIST_ACCOUNTS, &[&county], Held::read)
+    }
+
+    /// A page of accounts: unit (`level:code`), state, pattern, waiting only (`yes`), after which account. An empty text
+    /// leaves a condition out.
+    ///
+    /// # Errors
+    /// The store's own.
+    pub fn page(tx: &mut Tx<'_>, county: &str, wanted: [&str; 5], limit: i64) -> Result<Vec<Held>, Error> {
+        let [unit, state, pattern, waiting, after] = wanted;
+        tx.all(sql::PAGE_ACCOUNTS, &[&county, &unit, &state, &pattern, &waiting, &after, &limit], Held::read)
     }
 
     fn read(row: &Row<'_>) -> Result<Held, Error> {
@@ -424,7 +437,7 @@ fn text(value: &impl Serialize) -> Result<String, Error> {
 }
 
 /// JSON from a column.
-pub(super) fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Error> {
+pub(crate) fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Error> {
     serde_json::from_str(text).map_err(|e| Error::Db(format!("JSON in a column: {e}")))
 }
 
@@ -447,6 +460,6 @@ fn unit_columns(unit: &Unit) -> (&'static str, &str) {
 }
 
 /// An instant from microseconds.
-pub(super) fn instant(micros: i64) -> Timestamp {
+pub(crate) fn instant(micros: i64) -> Timestamp {
     Timestamp::from_microsecond(micros).unwrap_or(Timestamp::UNIX_EPOCH)
 }

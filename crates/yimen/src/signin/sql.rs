@@ -5,10 +5,20 @@ yimen_store::statements! {
     pub LOAD_ACCOUNT = "SELECT account, display_name, roles, unit_level, unit_code, departments, window_no, state, \
         proposed_by, pending, lockout, must_change, password_changed_at, created_at, version, head \
         FROM account WHERE county = $1 AND account = $2";
-    /// Every account of the county, for the administrators' list.
+    /// Every account of the county: for the audit's replay and the count of administrators.
     pub LIST_ACCOUNTS = "SELECT account, display_name, roles, unit_level, unit_code, departments, window_no, state, \
         proposed_by, pending, lockout, must_change, password_changed_at, created_at, version, head \
-        FROM account WHERE county = $1 ORDER BY unit_level, unit_code, account";
+        FROM account WHERE county = $1 ORDER BY account";
+    /// A page of accounts after a name ($6): of a unit ($2, `level:code`), in a state ($3), matching a pattern ($4),
+    /// waiting for approval only ($5). An empty text leaves a condition out.
+    pub PAGE_ACCOUNTS = "SELECT account, display_name, roles, unit_level, unit_code, departments, window_no, state, \
+        proposed_by, pending, lockout, must_change, password_changed_at, created_at, version, head \
+        FROM account WHERE county = $1 AND ($2 = '' OR unit_level || ':' || unit_code = $2) \
+        AND ($3 = '' OR state = $3) AND ($4 = '' OR account LIKE $4 OR display_name LIKE $4) \
+        AND ($5 = '' OR state = 'proposed' OR pending IS NOT NULL) AND account > $6 ORDER BY account LIMIT $7";
+    /// The last entries of an account's stream.
+    pub RECENT_ENTRIES = "SELECT at, actor, body FROM journal WHERE county = $1 AND stream = $2 \
+        ORDER BY version DESC LIMIT 40";
     /// A new account.
     pub INSERT_ACCOUNT = "INSERT INTO account (county, account, display_name, roles, unit_level, unit_code, departments, \
         window_no, state, proposed_by, pending, lockout, must_change, password_changed_at, created_at, version, head) \
