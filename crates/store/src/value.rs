@@ -160,7 +160,9 @@ impl Row<'_> {
 
 fn wrong_kind(i: usize, error: &tokio_postgres::Error) -> Error {
     let source = StdError::source(error).map(ToString::to_string).unwrap_or_default();
-    Error::Db(format!("column {i}: {error}: {source} (sums need CAST(… AS BIGINT))"))
+    // PostgreSQL sums BIGINT to NUMERIC.
+    let hint = if source.contains("numeric") { "; sums need CAST(… AS BIGINT)" } else { "" };
+    Error::Db(format!("column {i}: {error}: {source}{hint}"))
 }
 
 /// A Rust kind that a column can be read as: `i64`, `String`, `bool`, `Vec<u8>` and `Option` of them.
