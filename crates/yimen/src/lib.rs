@@ -31,3 +31,19 @@ pub fn routes() -> Routes {
         .merge(person::api::routes())
         .merge(openapi::routes())
 }
+
+/// The statements of one module, by name.
+pub type Block = (&'static str, &'static [(&'static str, &'static str)]);
+
+/// Every block of statements. A test prepares all of them on both engines, and another sees that none is left out here.
+pub fn statements() -> Vec<Block> {
+    vec![
+        ("audit", audit::STATEMENTS),
+        ("case", case::STATEMENTS),
+        ("catalogue", catalogue::STATEMENTS),
+        ("counter", counter::STATEMENTS),
+        ("person", person::STATEMENTS),
+        ("shell::county", shell::county::STATEMENTS),
+        ("signin", signin::sql::STATEMENTS),
+    ]
+}
