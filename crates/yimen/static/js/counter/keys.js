@@ -2,6 +2,7 @@
 import { $, $$, field, may, strip as strip_ } from './page.js';
 import * as acts from './acts.js';
 import * as board from './board.js';
+import { print } from './paper.js';
 import * as papers from './papers.js';
 import * as person from './person.js';
 import * as strip from './strip.js';
@@ -104,9 +105,10 @@ const letters = {
   },
   b: () => first('supplement'),
   d: () => first('deliver'),
-  t: () => first('correct'),
-  p() {
-    acts.printLast();
+  t: () => first('correct') || first('open'),
+  p(line) {
+    if (line?.dataset.paper) print(line.dataset.no, line.dataset.paper);
+    else acts.printLast();
     return true;
   },
   z(line) {
@@ -138,8 +140,9 @@ const letters = {
 };
 
 function first(which) {
-  board.lines(which)[0]?.focus();
-  return true;
+  const [line] = board.lines(which);
+  line?.focus();
+  return Boolean(line);
 }
 
 function walk(line, by) {
@@ -175,6 +178,7 @@ export async function correct(no) {
 /** What a line of the left zone does. */
 export async function follow(line) {
   const { does, no } = line.dataset;
+  if (does === 'open') return void (location.href = line.href);
   if (does === 'deliver') return acts.deliver(line);
   if (does === 'correct') return correct(no);
   if (await board.take(no, 'supplement')) papers.focusFirst();
