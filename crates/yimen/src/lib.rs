@@ -8,6 +8,7 @@ pub mod case;
 pub mod catalogue;
 pub mod openapi;
 pub mod counter;
+pub mod demo;
 pub mod opening;
 pub mod person;
 pub mod setup;

@@ -4,6 +4,7 @@ mod audit;
 mod backup;
 mod calendar;
 mod database;
+mod demo;
 mod migrate;
 mod serve;
 
@@ -22,6 +23,8 @@ pub struct Cli {
 enum Command {
     /// Serve the hall; the first start leads through the set-up of the county.
     Serve(serve::ServeArgs),
+    /// Show a county with some months behind it; everything in it is invented.
+    Demo(demo::DemoArgs),
     /// Count a legal period, or check a file of dates.
     Calendar(calendar::CalendarArgs),
     /// Prove that nothing was altered.
@@ -38,6 +41,7 @@ enum Command {
 pub fn run(cli: Cli) -> ExitCode {
     let result = match cli.command {
         Command::Serve(args) => serve::run(args),
+        Command::Demo(args) => demo::run(args),
         Command::Calendar(args) => calendar::run(&args),
         Command::Audit(args) => audit::run(args),
         Command::Backup(args) => backup::backup(&args),
@@ -51,6 +55,15 @@ pub fn run(cli: Cli) -> ExitCode {
             ExitCode::from(1)
         }
     }
+}
+
+/// As [`start_log`], but only warnings unless `RUST_LOG` says more: the demo speaks to people.
+fn start_demo_log() {
+    use tracing_subscriber::EnvFilter;
+    let filter =
+        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,yimen::cli::demo=info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let _ = log.try_init();
 }
 
 /// Writes the log to the standard error; `RUST_LOG` chooses what.

@@ -84,12 +84,20 @@ async fn serve(hall: Hall, listen: SocketAddr) -> anyhow::Result<()> {
         println!("初始设置 / Set-up: http://{address}/set-up   设置码 / code: {code}");
         *hall.set_up_code() = Some(code);
     }
+    keep(&hall, listener).await
+}
+
+/// Serves until told to stop, with the watch and the sweeper beside.
+///
+/// # Errors
+/// When the listener fails.
+pub(super) async fn keep(hall: &Hall, listener: TcpListener) -> anyhow::Result<()> {
     let sweeper = tokio::spawn(sweep(hall.clone()));
     let watch = tokio::spawn(yimen::watch::walk(hall.clone()));
-    server::serve(listener, server::house(&hall, yimen::routes())).await?;
+    server::serve(listener, server::house(hall, yimen::routes())).await?;
     sweeper.abort();
     watch.abort();
-    println!("stopped");
+    eprintln!("stopped");
     Ok(())
 }
 

@@ -1,0 +1,200 @@
+//! The demo: a county with its places, its staff and some months of cases, made by running commands through the same
+//! rules and the same units of work as the counter, on a clock that travels. The same seed and day give the same county.
+
+mod dice;
+mod fate;
+mod history;
+mod hours;
+mod papers;
+mod people;
+mod plan;
+mod season;
+mod showcase;
+mod staff;
+mod town;
+mod words;
+
+pub use history::Told;
+pub use self::staff::{Member, Staff};
+
+use crate::{
+    case::work::Desk,
+    catalogue, opening,
+    shell::{Failure, Hall, county, hall::Items},
+    signin::{
+        account::{AccountFact, Held},
+        password::{Cost, hash_now},
+        secret,
+    },
+};
+use dice::Dice;
+use history::History;
+use jiff::{Timestamp, ToSpan, civil::Date};
+use std::sync::Arc;
+use yimen_rules::{case::day_of, place::County};
+use yimen_store::{Tx, seal, tally};
+
+/// The password of everyone in the demo. It meets the policy, and stands on the screen.
+pub const PASSWORD: &str = "Yimen-demo-2026";
+
+/// What the demo is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Wish {
+    /// Seed of all chance.
+    pub seed: u64,
+    /// How much history: months, or weeks for a quick one.
+    pub length: Length,
+    /// The instant at which history ends.
+    pub now: Timestamp,
+}
+
+/// How much history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Length {
+    /// So many months at full volume.
+    Months(u32),
+    /// Three weeks and few cases, for tests.
+    Quick,
+}
+
+impl Length {
+    fn begins(self, today: Date) -> Date {
+        let back = match self {
+            Length::Months(months) => i32::try_from(months.min(24)).unwrap_or(4).months(),
+            Length::Quick => 3.weeks(),
+        };
+        today.checked_sub(back).unwrap_or(today)
+    }
+
+    fn scale(self) -> f64 {
+        match self {
+            Length::Months(_) => 1.0,
+            Length::Quick => 0.22,
+        }
+    }
+}
+
+/// What was made.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// What became of the plans.
+    pub told: Told,
+    /// First day of history.
+    pub from: Date,
+    /// Seals closed.
+    pub seals: usize,
+}
+
+/// The staff of a seed.
+pub fn staff(seed: u64) -> Staff {
+    Staff::of(&County::shipped(), &Dice::new(seed).of("staff"))
+}
+
+/// Events in one transaction: many enough to be fast, few enough to keep within the store's patience.
+const AT_ONCE: usize = 200;
+
+/// Makes the county in an empty, migrated database, and opens the hall on it. Blocking. `progress` hears how many
+/// events are done and how many there are.
+///
+/// # Errors
+/// Of the store; [`Failure::Internal`] when the password desk or the calendar fails.
+pub fn make(hall: &Hall, wish: Wish, progress: &mut dyn FnMut(u64, u64)) -> Result<Made, Failure> {
+    let places = County::shipped();
+    let (today, dice) = (day_of(wish.now), Dice::new(wish.seed));
+    let from = wish.length.begins(today);
+    // Scenes reach back some weeks, and people are hired before they work.
+    let founded = hours::at(from.min(today.checked_sub(50.days()).unwrap_or(from)), 9 * 60, 0);
+    let founded = founded - jiff::SignedDuration::from_hours(24 * 30);
+    let staff = Arc::new(staff(wish.seed));
+    let items = yimen_rules::catalogue::shipped();
+    found(hall, &places, &staff, &items, founded)?;
+
+    let desk = Desk {
+        county: places.code.as_str().into(),
+        calendar: hall.calendar(),
+        items: Arc::new(Items::new(items)),
+        lights: hall.lights(),
+        now: founded,
+    };
+    let mut history =
+        History::new(desk, staff, hall.permissions().clone(), hall.vault().clone());
+    town::fill(&mut history, &places, &dice, from, wish.now, wish.length.scale());
+    let seals = run(hall, history, wish.now, progress)?;
+    Ok(Made { told: seals.0, from, seals: seals.1 })
+}
+
+/// County, catalogue and accounts.
+fn found(
+    hall: &Hall,
+    places: &County,
+    staff: &Arc<Staff>,
+    items: &[yimen_rules::catalogue::Item],
+    at: Timestamp,
+) -> Result<(), Failure> {
+    // One hash for all: the password is the same and no secret, and a hash takes a twentieth of a second.
+    let hash = hash_now(PASSWORD, Cost::Standard)?;
+    let (places, staff, items) = (places.clone(), staff.clone(), items.to_vec());
+    hall.store().write_now(move |tx| -> Result<(), Failure> {
+        county::insert(tx, &places, at)?;
+        catalogue::install(tx, &places.code, &items, at.as_microsecond())?;
+        for member in &staff.members {
+            hire(tx, &places.code, member, &hash, at)?;
+        }
+        Ok(())
+    })
+}
+
+/// Proposed by one administrator, approved by another, and the password set by the person (domain §8.2).
+fn hire(tx: &mut Tx<'_>, county: &str, member: &Member, hash: &str, at: Timestamp) -> Result<(), Failure> {
+    let founder = member.particulars.roles.iter().any(|role| role.is_administrator());
+    let (proposer, approver) = if founder { ("system", "system") } else { ("sysadmin", "secadmin") };
+    let minute = |n: i64| at + jiff::SignedDuration::from_mins(n);
+    let mut held = Held::found(tx, county, &member.account, member.particulars.clone(), proposer, minute(0))?;
+    secret::replace(tx, county, &member.account, hash)?;
+    held.record(tx, county, &[AccountFact::Approved], approver, minute(30))?;
+    held.record(tx, county, &[AccountFact::PasswordChanged], &member.account, minute(90))?;
+    Ok(())
+}
+
+/// Lets the events happen, seals the journal every week as the watch does, and folds the tallies.
+fn run(
+    hall: &Hall,
+    mut history: History,
+    now: Timestamp,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<(Told, usize), Failure> {
+    let store = hall.store();
+    let county = history.desk.county.to_string();
+    let all = history.left() as u64;
+    let week = jiff::SignedDuration::from_hours(24 * 7);
+    let mut sunday = history.next_at().unwrap_or(now) + week;
+    let mut seals = 0;
+    while history.left() > 0 {
+        let until = sunday.min(now);
+        history = store.write_now(move |tx| -> Result<History, Failure> {
+            history.advance(tx, AT_ONCE, until)?;
+            Ok(history)
+        })?;
+        progress(all - history.left() as u64, all);
+        if history.next_at().is_some_and(|next| next > sunday) {
+            seals += close(hall, &county, sunday)?;
+            sunday += week;
+        }
+    }
+    tally::fold(store, &county)?;
+    seals += close(hall, &county, now)?;
+    Ok((history.told, seals))
+}
+
+fn close(hall: &Hall, county: &str, at: Timestamp) -> Result<usize, Failure> {
+    let hour = 3_600_000_000;
+    Ok(seal::close(hall.store(), hall.vault(), county, at.as_microsecond(), hour)?.len())
+}
+
+/// Opens the hall on what is there: the county and the catalogue.
+///
+/// # Errors
+/// Of the store.
+pub async fn open(hall: &Hall) -> Result<(), Failure> {
+    Ok(opening::load(hall).await?)
+}
