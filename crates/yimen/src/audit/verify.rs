@@ -240,7 +240,7 @@ fn compare_row(row: &CaseRow, facts: &CaseRow) -> Result<(), Broken> {
     if row == facts {
         return Ok(());
     }
-    let columns: [(&'static str, String, String); 23] = [
+    let columns: [(&'static str, String, String); 24] = [
         ("version", row.version.to_string(), facts.version.to_string()),
         ("head", hex(&row.head), hex(&facts.head)),
         ("state", row.state.clone(), facts.state.clone()),
@@ -261,6 +261,7 @@ fn compare_row(row: &CaseRow, facts: &CaseRow) -> Result<(), Broken> {
         ("due", row.due.clone(), facts.due.clone()),
         ("yellow_from", row.yellow_from.clone(), facts.yellow_from.clone()),
         ("leg_due", row.leg_due.clone(), facts.leg_due.clone()),
+        ("leg_yellow_from", row.leg_yellow_from.clone(), facts.leg_yellow_from.clone()),
         ("lapses_after", row.lapses_after.clone(), facts.lapses_after.clone()),
         ("provisional", row.provisional.to_string(), facts.provisional.to_string()),
         // The body may hold words of applicants: it is named, not shown.

@@ -54,6 +54,8 @@ pub struct CaseRow {
     pub yellow_from: String,
     /// Due date of the bureau's leg.
     pub leg_due: String,
+    /// First day of that leg's yellow light.
+    pub leg_yellow_from: String,
     /// Last day of the notice period of a licence that awaits a word.
     pub lapses_after: String,
     /// Rests on a year not announced yet.
@@ -102,6 +104,7 @@ impl CaseRow {
             due: day(lead.and_then(|c| c.due)),
             yellow_from: day(lead.and_then(|c| c.yellow_from)),
             leg_due: day(leg.and_then(|c| c.due)),
+            leg_yellow_from: day(leg.and_then(|c| c.yellow_from)),
             lapses_after: day(lapses_after(case)),
             provisional: case.state.is_open() && case.clocks.iter().any(|c| c.provisional),
             body: serde_json::to_string(case).map_err(|e| Error::Db(e.to_string()))?,
@@ -136,9 +139,10 @@ impl CaseRow {
             due: row.get(19)?,
             yellow_from: row.get(20)?,
             leg_due: row.get(21)?,
-            lapses_after: row.get(22)?,
-            provisional: row.get(23)?,
-            body: row.get(24)?,
+            leg_yellow_from: row.get(22)?,
+            lapses_after: row.get(23)?,
+            provisional: row.get(24)?,
+            body: row.get(25)?,
         })
     }
 
@@ -147,7 +151,7 @@ impl CaseRow {
     /// # Errors
     /// Of the store; a number that exists is [`Error::Conflict`].
     pub fn add(&self, tx: &mut Tx<'_>) -> Result<(), Error> {
-        let params: [&dyn Param; 25] = [
+        let params: [&dyn Param; 26] = [
             &self.county,
             &self.case_no,
             &self.version,
@@ -170,6 +174,7 @@ impl CaseRow {
             &self.due,
             &self.yellow_from,
             &self.leg_due,
+            &self.leg_yellow_from,
             &self.lapses_after,
             &self.provisional,
             &self.body,
@@ -182,7 +187,7 @@ impl CaseRow {
     /// # Errors
     /// [`Error::Stale`] when the row is no longer at `before`.
     pub fn save(&self, tx: &mut Tx<'_>, before: &CaseKey) -> Result<(), Error> {
-        let params: [&dyn Param; 19] = [
+        let params: [&dyn Param; 20] = [
             &self.county,
             &self.case_no,
             &self.version,
@@ -198,6 +203,7 @@ impl CaseRow {
             &self.due,
             &self.yellow_from,
             &self.leg_due,
+            &self.leg_yellow_from,
             &self.lapses_after,
             &self.provisional,
             &self.body,
