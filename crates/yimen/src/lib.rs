@@ -4,6 +4,7 @@
 
 pub mod admin;
 pub mod audit;
+pub mod calendar;
 pub mod case;
 pub mod catalogue;
 pub mod openapi;
@@ -40,6 +41,7 @@ pub type Block = (&'static str, &'static [(&'static str, &'static str)]);
 pub fn statements() -> Vec<Block> {
     vec![
         ("audit", audit::STATEMENTS),
+        ("calendar", calendar::STATEMENTS),
         ("case", case::STATEMENTS),
         ("catalogue", catalogue::STATEMENTS),
         ("counter", counter::STATEMENTS),

@@ -1,12 +1,12 @@
 //! Opening the hall: everything it keeps in memory is read from the database.
 
 use crate::{
-    catalogue,
+    calendar, catalogue,
     shell::{county, hall::Hall},
 };
 use yimen_store::Error;
 
-/// Reads the county (with its places) and the catalogue. Before the set-up there is no county, and nothing to read.
+/// Reads the county (with its places), the catalogue and the calendar. Before the set-up there is no county, and nothing to read.
 ///
 /// # Errors
 /// Of the store.
@@ -16,5 +16,5 @@ pub async fn load(hall: &Hall) -> Result<(), Error> {
     let items = hall.store().read(move |tx| catalogue::load(tx, &code)).await?;
     hall.set_county(profile);
     hall.set_items(items);
-    Ok(())
+    calendar::refresh(hall).await
 }

@@ -21,7 +21,8 @@ yimen_store::statements! {
     pub LAPSED = "SELECT case_no FROM cases WHERE county = $1 AND lapses_after < $2 ORDER BY lapses_after, case_no
         LIMIT 200";
     /// Open cases after a case number, for re-dating.
-    pub OPEN_AFTER = "SELECT case_no, body FROM cases WHERE county = $1 AND open AND case_no > $2 ORDER BY case_no LIMIT 500";
+    pub OPEN_AFTER = "SELECT case_no, body, head FROM cases WHERE county = $1 AND open AND case_no > $2
+        ORDER BY case_no LIMIT 500";
     /// Every case after a case number with all its columns, for the audit.
     pub ROWS_AFTER = "SELECT county, case_no, version, head, state, open, township, item, department, bureau,
             at_bureau, clerk, person, name_masked, received_on, accepted_on, decided_on, outcome, on_time, due,

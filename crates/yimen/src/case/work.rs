@@ -301,6 +301,52 @@ fn lapse_loaded(tx: &mut Tx<'_>, desk: &Desk, case: &Case, head: Head) -> Result
     write(tx, desk, Some(case), head, &facts).map(Some)
 }
 
+/// A page of open cases after a case number, with the heads of their journals: what a re-dating looks at.
+///
+/// # Errors
+/// Of the store, or a row that cannot be read.
+pub fn open_after(tx: &mut Tx<'_>, county: &str, after: &str) -> Result<Vec<(Case, Head)>, Error> {
+    tx.all(sql::OPEN_AFTER, &[&county, &after], |row| {
+        let (case_no, body): (String, String) = (row.get(0)?, row.get(1)?);
+        let case: Case = serde_json::from_str(&body)
+            .map_err(|e| Error::Db(format!("the row of case {case_no} cannot be read: {e}")))?;
+        let head = Head { version: case.version, hash: row.get(2)? };
+        Ok((case, head))
+    })
+}
+
+/// The facts by which a case takes the dates of the desk's calendar; none when nothing moves. Writes nothing.
+///
+/// # Errors
+/// Of the rules, and when the catalogue lost the item.
+pub fn redating(desk: &Desk, case: &Case, why: &str) -> Result<Vec<Recorded>, Failure> {
+    let bound = bound_item(desk, case)?;
+    let context = Context {
+        now: desk.now,
+        by: SYSTEM,
+        unit: &Unit::County,
+        item: &bound,
+        current: None,
+        calendar: &desk.calendar,
+        lights: desk.lights,
+    };
+    case::decide(Some(case), &Command::Redate { why: why.to_owned() }, &context).map_err(Failure::Refused)
+}
+
+/// Writes what [`redating`] found.
+///
+/// # Errors
+/// [`Error::Stale`] when somebody has worked on the case since it was read; of the store.
+pub fn redate(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    case: &Case,
+    head: Head,
+    facts: &[Recorded],
+) -> Result<Case, Failure> {
+    write(tx, desk, Some(case), head, facts)
+}
+
 /// Writes facts, row, tallies and messages.
 fn write(
     tx: &mut Tx<'_>,

@@ -69,7 +69,8 @@ struct Inner {
     sessions: Sessions,
     passwords: PasswordDesk,
     county: RwLock<Arc<CountyProfile>>,
-    calendar: RwLock<Calendar>,
+    /// The calendar in force, and the version of the stream `calendar` it comes from.
+    calendar: RwLock<(i64, Calendar)>,
     items: RwLock<Arc<Items>>,
     set_up_code: Mutex<Option<String>>,
 }
@@ -148,7 +149,7 @@ impl Hall {
             options: parts.options,
             sessions: Sessions::default(),
             county: RwLock::new(Arc::new(CountyProfile::none())),
-            calendar: RwLock::new(Calendar::shipped()),
+            calendar: RwLock::new((0, Calendar::shipped())),
             items: RwLock::new(Arc::new(Items::default())),
             set_up_code: Mutex::new(None),
         }))
@@ -201,12 +202,21 @@ impl Hall {
 
     /// The working-day calendar now in force.
     pub fn calendar(&self) -> Calendar {
-        read(&self.0.calendar).clone()
+        read(&self.0.calendar).1.clone()
     }
 
-    /// Puts another calendar in force (a year imported, a closure of the county).
-    pub fn set_calendar(&self, calendar: Calendar) {
-        *write(&self.0.calendar) = calendar;
+    /// Which version of the county's calendar that is; 0: as shipped.
+    pub fn calendar_version(&self) -> i64 {
+        read(&self.0.calendar).0
+    }
+
+    /// Puts another calendar in force (a year imported, a closure of the county). An older version than the one in
+    /// force changes nothing: two who put theirs in place may come in any order.
+    pub fn set_calendar(&self, version: i64, calendar: Calendar) {
+        let mut held = write(&self.0.calendar);
+        if version >= held.0 {
+            *held = (version, calendar);
+        }
     }
 
     /// The catalogue.
