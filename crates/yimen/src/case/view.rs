@@ -67,6 +67,20 @@ struct ItemView<'a> {
     name_en: String,
 }
 
+/// A paper, under the name that the API takes back.
+#[derive(Debug, Serialize)]
+struct PaperView<'a> {
+    name: &'a str,
+    #[serde(flatten)]
+    paper: &'a Paper,
+}
+
+impl<'a> PaperView<'a> {
+    fn of(paper: &'a Paper) -> PaperView<'a> {
+        PaperView { name: &paper.name_zh, paper }
+    }
+}
+
 #[derive(Debug, Serialize)]
 struct HolderView<'a> {
     unit: &'static str,
@@ -97,7 +111,7 @@ pub struct CaseView<'a> {
     outcome: Option<&'static str>,
     on_time: Option<bool>,
     clocks: Vec<ClockView<'a>>,
-    materials: &'a [Paper],
+    materials: Vec<PaperView<'a>>,
     notices: &'a [Notice],
     #[serde(skip_serializing_if = "Option::is_none")]
     acceptance: Option<&'a yimen_rules::case::Acceptance>,
@@ -158,7 +172,7 @@ impl<'a> CaseView<'a> {
             outcome: case.decision.as_ref().map(|d| d.outcome.as_str()),
             on_time: case.decided_on_time(),
             clocks: case.clocks.iter().map(|c| ClockView::of(c, today)).collect(),
-            materials: &case.papers,
+            materials: case.papers.iter().map(PaperView::of).collect(),
             notices: &case.notices,
             acceptance: case.acceptance.as_ref(),
             non_acceptance: case.non_acceptance.as_ref(),
