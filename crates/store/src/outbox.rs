@@ -66,6 +66,20 @@ pub fn done(tx: &mut Tx, county: &str, id: i64) -> Result<(), Error> {
     tx.exec(sql::DONE, &[&county, &id]).map(|_| ())
 }
 
+/// Delivered, all of these: one statement for every 100.
+pub fn done_all(tx: &mut Tx, county: &str, ids: &[i64]) -> Result<(), Error> {
+    const AT_ONCE: usize = 100;
+    for ids in ids.chunks(AT_ONCE) {
+        // Always the same text, so that it is prepared once: what is left over repeats the last id.
+        let places: Vec<String> = (2..AT_ONCE + 2).map(|n| format!("${n}")).collect();
+        let sql = format!("DELETE FROM outbox WHERE county = $1 AND id IN ({})", places.join(", "));
+        let mut params: Vec<&dyn Param> = vec![&county];
+        params.extend((0..AT_ONCE).map(|i| -> &dyn Param { &ids[i.min(ids.len() - 1)] }));
+        tx.exec(&sql, &params)?;
+    }
+    Ok(())
+}
+
 /// Not delivered: try again at `retry_at` (microseconds UTC), or never (`None`), and why.
 pub fn failed(tx: &mut Tx, county: &str, id: i64, retry_at: Option<i64>, why: &str) -> Result<(), Error> {
     let (due, dead) = (retry_at.unwrap_or(i64::MAX), retry_at.is_none());

@@ -18,8 +18,8 @@ yimen_store::statements! {
     pub SAVE_CORRECTED = "UPDATE cases SET item = $4, department = $5, person = $6, name_masked = $7
         WHERE county = $1 AND case_no = $2 AND version = $3";
     /// Licences whose notice period has run out in silence.
-    pub LAPSED = "SELECT case_no FROM cases WHERE county = $1 AND lapses_after < $2 ORDER BY lapses_after, case_no
-        LIMIT 200";
+    pub LAPSED = "SELECT lapses_after, case_no FROM cases WHERE county = $1 AND lapses_after < $2
+        AND lapses_after < '9999-12-31' AND (lapses_after, case_no) > ($3, $4) ORDER BY lapses_after, case_no LIMIT 200";
     /// Open cases after a case number, for re-dating.
     pub OPEN_AFTER = "SELECT case_no, body, head FROM cases WHERE county = $1 AND open AND case_no > $2
         ORDER BY case_no LIMIT 500";

@@ -3,7 +3,7 @@
 use super::database::DatabaseArgs;
 use anyhow::Context;
 use clap::Args;
-use std::{net::SocketAddr, process::ExitCode, time::Duration};
+use std::{net::SocketAddr, process::ExitCode};
 use tokio::net::TcpListener;
 use yimen::{
     opening,
@@ -12,7 +12,6 @@ use yimen::{
         hall::{Hall, HallParts, Options},
         metrics, server, token,
     },
-    signin::session,
 };
 use yimen_rules::permission::Table;
 
@@ -33,6 +32,10 @@ pub struct ServeArgs {
     /// Bearer token for /metrics; without it only this machine may read them.
     #[arg(long, value_name = "TOKEN", env = "YIMEN_METRICS_TOKEN", hide_env_values = true)]
     metrics_token: Option<String>,
+    /// Where to POST what applicants are to be told (the county's message gateway, `http://…`); without it the printed
+    /// papers are the notice.
+    #[arg(long, value_name = "URL", env = "YIMEN_NOTIFY_URL", value_parser = gateway)]
+    notify_url: Option<String>,
     /// A permission table in place of the one shipped (TOML).
     #[arg(long, value_name = "FILE")]
     permissions: Option<std::path::PathBuf>,
@@ -64,6 +67,7 @@ pub fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
             trust_proxy: args.trust_proxy,
             https: args.https,
             metrics_token: args.metrics_token,
+            notify_url: args.notify_url,
             ..Options::default()
         },
     });
@@ -87,30 +91,19 @@ async fn serve(hall: Hall, listen: SocketAddr) -> anyhow::Result<()> {
     keep(&hall, listener).await
 }
 
-/// Serves until told to stop, with the watch and the sweeper beside.
+/// Serves until told to stop, with the watch beside.
 ///
 /// # Errors
 /// When the listener fails.
 pub(super) async fn keep(hall: &Hall, listener: TcpListener) -> anyhow::Result<()> {
-    let sweeper = tokio::spawn(sweep(hall.clone()));
     let watch = tokio::spawn(yimen::watch::walk(hall.clone()));
     server::serve(listener, server::house(hall, yimen::routes())).await?;
-    sweeper.abort();
     watch.abort();
     eprintln!("stopped");
     Ok(())
 }
 
-/// Once a minute: forgets what need not be remembered.
-async fn sweep(hall: Hall) {
-    let mut minute = tokio::time::interval(Duration::from_secs(60));
-    loop {
-        minute.tick().await;
-        hall.limits().forget_full();
-        if hall.is_set_up()
-            && let Err(error) = session::purge(&hall).await
-        {
-            tracing::warn!(%error, "old sessions could not be purged");
-        }
-    }
+/// Reads the address of a message gateway.
+fn gateway(text: &str) -> Result<String, String> {
+    yimen::watch::address(text).map(|_| text.to_owned())
 }

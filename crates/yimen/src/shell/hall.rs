@@ -35,6 +35,8 @@ pub struct Options {
     pub https: bool,
     /// Bearer token for `/metrics`; without one only this machine may read them.
     pub metrics_token: Option<String>,
+    /// Where to POST what applicants are to be told; without it the printed papers are the notice.
+    pub notify_url: Option<String>,
     /// How often one may ask.
     pub rates: Rates,
     /// How much work a password hash costs.

@@ -1,17 +1,22 @@
 //! One round of the watch.
 
+use super::{lapses::lapse_all, post::post};
 use crate::{
-    case::{LAPSED, api::desk, work},
+    calendar::{self, redate},
     shell::{Failure, Hall},
+    signin::session,
 };
-use yimen_rules::case::day_of;
-use yimen_store::{Tx, idempotency, seal, tally};
+use yimen_store::{Error, idempotency, seal, tally};
 
 /// What a round did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Round {
+    /// Cases that took new dates from a changed calendar.
+    pub redated: u64,
     /// Cases accepted by silence.
     pub lapsed: u64,
+    /// Messages delivered or settled.
+    pub posted: u64,
     /// Tally increments folded.
     pub folded: u64,
     /// Seals closed.
@@ -29,59 +34,65 @@ const SEAL_EVERY: i64 = 3_600 * 1_000_000;
 /// How long answers are kept for a repeated key.
 const KEEP_ANSWERS: i64 = 7 * 24 * 3_600 * 1_000_000;
 
-/// Does everything that is due now.
+/// Does everything that is due now. A chore that fails keeps no other from being done.
 ///
 /// # Errors
-/// The first chore that failed; the others are done by the next round.
+/// The first chore that failed, when all others have been done.
 pub async fn round(hall: &Hall) -> Result<Round, Failure> {
-    let mut done = Round { lapsed: lapse_all(hall).await?, ..Round::default() };
-    let (store, county, now) = (hall.store().clone(), hall.county().code.clone(), hall.now().as_microsecond());
-    let vault = hall.vault().clone();
-    let chores = move || -> Result<(u64, u64), yimen_store::Error> {
-        let folded = tally::fold(&store, &county)?;
+    let mut done = Round::default();
+    let mut failed = None;
+    let mut note = |chore: &'static str, result: Result<u64, Failure>| -> u64 {
+        result.unwrap_or_else(|failure| {
+            tracing::warn!(chore, %failure, "a chore of the watch failed");
+            failed.get_or_insert(failure);
+            0
+        })
+    };
+    // Dates first: a case must not lapse on a day that has been closed meanwhile.
+    note("calendar", calendar::refresh(hall).await.map(|()| 0).map_err(Failure::from));
+    done.redated = note("redate", redate::go_on(hall).await);
+    done.lapsed = note("lapse", lapse_all(hall).await);
+    done.posted = note("post", post(hall).await.map(|p| p.done));
+    done.folded = note("fold", fold(hall).await);
+    done.sealed = note("seal", close_seals(hall).await);
+    done.purged = note("purge", purge(hall).await);
+    note("sessions", session::purge(hall).await.map(|()| 0));
+    failed.map_or(Ok(done), Err)
+}
+
+async fn blocking<T: Send + 'static>(
+    chore: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Failure> {
+    tokio::task::spawn_blocking(chore)
+        .await
+        .map_err(|e| Failure::Internal(format!("the watch fell: {e}")))?
+        .map_err(Failure::from)
+}
+
+async fn fold(hall: &Hall) -> Result<u64, Failure> {
+    let (store, county) = (hall.store().clone(), hall.county().code.clone());
+    blocking(move || tally::fold(&store, &county)).await
+}
+
+/// Seals what is due: many entries, or the last seal is old.
+async fn close_seals(hall: &Hall) -> Result<u64, Failure> {
+    let (store, vault, county) = (hall.store().clone(), hall.vault().clone(), hall.county().code.clone());
+    let now = hall.now().as_microsecond();
+    blocking(move || {
         let code = county.clone();
         let (open, last) = store.read_now(move |tx| {
-            Ok::<_, yimen_store::Error>((seal::unsealed(tx, &code)?, seal::last(tx, &code)?.map(|s| s.closed_at)))
+            Ok::<_, Error>((seal::unsealed(tx, &code)?, seal::last(tx, &code)?.map(|s| s.closed_at)))
         })?;
         let due = open > 0 && (open >= SEAL_ENTRIES || last.is_none_or(|at| now - at >= SEAL_EVERY));
-        let sealed = if due { seal::close(&store, &vault, &county, now, SEAL_LAG)?.len() as u64 } else { 0 };
-        Ok((folded, sealed))
-    };
-    let (folded, sealed) =
-        tokio::task::spawn_blocking(chores).await.map_err(|e| Failure::Internal(format!("the watch fell: {e}")))??;
-    done.folded = folded;
-    done.sealed = sealed;
-    let county = hall.county().code.clone();
-    done.purged = hall.store().write(move |tx| idempotency::purge(tx, &county, now - KEEP_ANSWERS)).await?;
-    Ok(done)
+        if !due {
+            return Ok(0);
+        }
+        Ok(seal::close(&store, &vault, &county, now, SEAL_LAG)?.len() as u64)
+    })
+    .await
 }
 
-/// Records every deemed acceptance that is due, page by page: a page is one unit of work.
-async fn lapse_all(hall: &Hall) -> Result<u64, Failure> {
-    let mut lapsed = 0;
-    loop {
-        let desk = desk(hall);
-        let n = hall.store().write(move |tx| lapse_due(tx, &desk)).await?;
-        lapsed += n;
-        if n == 0 {
-            return Ok(lapsed);
-        }
-    }
-}
-
-/// Records a page of deemed acceptances that are due on the desk's day; says how many.
-///
-/// # Errors
-/// Of the rules and the store.
-pub fn lapse_due(tx: &mut Tx<'_>, desk: &work::Desk) -> Result<u64, Failure> {
-    let today = day_of(desk.now).to_string();
-    let county: &str = &desk.county;
-    let due = tx.all(LAPSED, &[&county, &today], |row| row.get::<String>(0))?;
-    let mut lapsed = 0;
-    for case_no in due {
-        if work::lapse(tx, desk, &case_no)?.is_some() {
-            lapsed += 1;
-        }
-    }
-    Ok(lapsed)
+async fn purge(hall: &Hall) -> Result<u64, Failure> {
+    let (county, now) = (hall.county().code.clone(), hall.now().as_microsecond());
+    Ok(hall.store().write(move |tx| idempotency::purge(tx, &county, now - KEEP_ANSWERS)).await?)
 }
