@@ -24,7 +24,7 @@ use crate::{
         body::{FieldErrors, Fields},
         failure::Failure,
         flash,
-        frame::{Answer, Frame, page, page_with},
+        frame::{Answer, Frame, page, page_with, sentence},
         hall::Hall,
         signed_in::SignedIn,
     },
@@ -33,7 +33,7 @@ use crate::{
 
 struct RoleChoice {
     value: &'static str,
-    text: &'static str,
+    text: String,
     why: String,
     chosen: bool,
     privileged: bool,
@@ -59,7 +59,7 @@ fn form(hall: &Hall, frame: Frame, account: &str, fields: Fields, errors: FieldE
         .iter()
         .map(|role| RoleChoice {
             value: role.as_str(),
-            text: role.name(language),
+            text: sentence(role.name(language)),
             why: in_language(hall.permissions().why(*role).unwrap_or_default(), language),
             chosen: fields.has("role", role.as_str()),
             privileged: role.is_privileged(),
@@ -88,12 +88,12 @@ fn form(hall: &Hall, frame: Frame, account: &str, fields: Fields, errors: FieldE
     }
 }
 
-/// The half of a note in the permission table that is in this language: Chinese first, then English after `。 `.
+/// The half of a note in the permission table that is in this language: Chinese first, then English after `。 `. The
+/// Chinese begins with the role's name and a colon, which the page has said already.
 pub fn in_language(why: &str, language: Language) -> String {
-    match why.split_once("。 ") {
-        Some((zh, en)) => language.pick(zh, en).to_owned(),
-        None => why.to_owned(),
-    }
+    let (zh, en) = why.split_once("。 ").unwrap_or((why, why));
+    let zh = zh.split_once('：').map_or(zh, |(_, rest)| rest);
+    language.pick(zh, en).to_owned()
 }
 
 /// `GET /admin/accounts/new`.
@@ -184,7 +184,7 @@ fn again(hall: &Hall, frame: Frame, account: &str, fields: Fields, refusals: Vec
     let mut errors = FieldErrors::none();
     for refusal in &refusals {
         let words = frame.language.pick(&refusal.zh, &refusal.en);
-        errors.add(refusal.field.as_deref().unwrap_or_default(), words);
+        errors.add(refusal.field.as_deref().unwrap_or_default(), sentence(words));
     }
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &form(hall, frame, account, fields, errors))
 }
@@ -301,7 +301,7 @@ mod tests {
     #[test]
     fn the_note_of_a_role_is_shown_in_one_language_at_a_time() {
         let why = "审计管理员：什么也不能改。 Reads and can change nothing.";
-        assert_eq!(in_language(why, Language::Zh), "审计管理员：什么也不能改");
+        assert_eq!(in_language(why, Language::Zh), "什么也不能改");
         assert_eq!(in_language(why, Language::En), "Reads and can change nothing.");
     }
 }

@@ -6,23 +6,23 @@ use yimen_rules::permission::{Action, Reach, Role};
 
 use super::form::in_language;
 use crate::shell::{
-    frame::{Answer, Frame, page},
+    frame::{Answer, Frame, page, sentence},
     hall::Hall,
 };
 
 struct Column {
-    name: &'static str,
+    name: String,
     why: String,
 }
 
 struct Line {
-    action: &'static str,
+    action: String,
     code: &'static str,
     cells: Vec<Option<(&'static str, &'static str)>>,
 }
 
 struct Legend {
-    reach: &'static str,
+    reach: String,
     code: &'static str,
 }
 
@@ -41,14 +41,14 @@ pub async fn show(State(hall): State<Hall>, frame: Frame) -> Answer {
     let columns = Role::ALL
         .iter()
         .map(|role| Column {
-            name: role.name(language),
+            name: sentence(role.name(language)),
             why: in_language(table.why(*role).unwrap_or_default(), language),
         })
         .collect();
     let lines = Action::ALL
         .iter()
         .map(|action| Line {
-            action: action.name(language),
+            action: sentence(action.name(language)),
             code: action.as_str(),
             cells: Role::ALL
                 .iter()
@@ -56,7 +56,9 @@ pub async fn show(State(hall): State<Hall>, frame: Frame) -> Answer {
                 .collect(),
         })
         .collect();
-    let legend =
-        Reach::ALL.iter().map(|reach| Legend { reach: reach.name(language), code: reach.as_str() }).collect();
+    let legend = Reach::ALL
+        .iter()
+        .map(|reach| Legend { reach: sentence(reach.name(language)), code: reach.as_str() })
+        .collect();
     page(&PermissionsPage { frame, columns, lines, legend })
 }

@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod account;
 mod audit;
 mod backup;
 mod calendar;
@@ -27,6 +28,8 @@ enum Command {
     Demo(demo::DemoArgs),
     /// Count a legal period, or check a file of dates.
     Calendar(calendar::CalendarArgs),
+    /// Let an administrator in again who has forgotten the password.
+    Account(account::AccountArgs),
     /// Prove that nothing was altered.
     Audit(audit::AuditArgs),
     /// Copy the embedded database, also while it serves.
@@ -43,6 +46,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Serve(args) => serve::run(args),
         Command::Demo(args) => demo::run(args),
         Command::Calendar(args) => calendar::run(&args),
+        Command::Account(args) => account::run(args),
         Command::Audit(args) => audit::run(args),
         Command::Backup(args) => backup::backup(&args),
         Command::Restore(args) => backup::restore(&args),

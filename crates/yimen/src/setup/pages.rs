@@ -21,7 +21,7 @@ use crate::{
         county,
         failure::Failure,
         flash,
-        frame::{Answer, Frame, page, page_with},
+        frame::{Answer, Frame, page, page_with, sentence},
         hall::Hall,
         limits::Limit,
         token,
@@ -35,7 +35,7 @@ use crate::{
 
 /// One administrator's part of the form.
 struct Part {
-    role: &'static str,
+    role: String,
     duty: String,
     account: String,
     name: String,
@@ -65,7 +65,7 @@ fn form(frame: Frame, fields: Fields, errors: FieldErrors) -> SetUpPage {
         .map(|(prefix, role)| {
             let field = |name: &str| format!("{prefix}_{name}");
             Part {
-                role: role.name(language),
+                role: sentence(role.name(language)),
                 duty: language.t(&format!("set-up-duty-{prefix}")).into_owned(),
                 account: fields.text(&field("account")).to_owned(),
                 name: fields.text(&field("name")).to_owned(),
@@ -76,7 +76,7 @@ fn form(frame: Frame, fields: Fields, errors: FieldErrors) -> SetUpPage {
         })
         .collect();
     SetUpPage {
-        shipped: format!("{}（{}）", shipped.name(language), shipped.code),
+        shipped: format!("{} {}", shipped.name(language), shipped.code),
         own: fields.text("county") == "own",
         with_catalogue: fields.pairs().is_empty() || fields.has("catalogue", "yes"),
         items: catalogue::shipped().len(),

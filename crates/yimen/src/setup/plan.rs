@@ -11,7 +11,10 @@ use yimen_rules::{
 };
 
 use crate::{
-    shell::body::{FieldErrors, Fields},
+    shell::{
+        body::{FieldErrors, Fields},
+        frame::sentence,
+    },
     signin::policy,
 };
 
@@ -50,7 +53,8 @@ pub struct Plan {
 pub fn read(fields: &Fields, language: Language) -> Result<Plan, FieldErrors> {
     let mut errors = FieldErrors::none();
     let mut add = |refusal: Refusal| {
-        errors.add(refusal.field.as_deref().unwrap_or_default(), language.pick(&refusal.zh, &refusal.en));
+        let words = sentence(language.pick(&refusal.zh, &refusal.en));
+        errors.add(refusal.field.as_deref().unwrap_or_default(), words);
     };
     let county = match fields.text("county") {
         "own" => own_county(fields).map_err(&mut add).ok(),

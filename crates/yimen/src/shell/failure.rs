@@ -16,7 +16,7 @@ use yimen_rules::{
 };
 use yimen_store as store;
 
-use super::words::Words;
+use super::{frame::sentence, words::Words};
 
 /// Why there is no one behind a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -219,13 +219,13 @@ impl Failure {
                         RefusalKind::NotFound => "failure-refused-not-found",
                     })
                     .into_owned(),
-                detail: language.pick(&refusal.zh, &refusal.en).to_owned(),
+                detail: sentence(language.pick(&refusal.zh, &refusal.en)),
                 field: refusal.field.as_deref().map(str::to_owned),
                 basis: refusal.basis,
             },
             Failure::SignInRefused(refusal) => Told {
                 title: language.t("failure-sign-in-refused").into_owned(),
-                detail: language.pick(&refusal.zh, &refusal.en).to_owned(),
+                detail: sentence(language.pick(&refusal.zh, &refusal.en)),
                 field: None,
                 basis: refusal.basis,
             },

@@ -209,7 +209,13 @@ fn who(person: &SignedIn, language: Language) -> Who {
 /// The names of roles, joined as the language joins a list.
 pub fn role_names(roles: &[yimen_rules::permission::Role], language: Language) -> String {
     let names: Vec<&str> = roles.iter().map(|role| role.name(language)).collect();
-    names.join(language.pick("、", ", "))
+    sentence(&names.join(language.pick("、", ", ")))
+}
+
+/// Words as a sentence begins: the first letter large. Chinese stays as it is.
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn nav(hall: &Hall, person: &SignedIn, path: &str, language: Language) -> Vec<NavEntry> {

@@ -14,6 +14,7 @@ use super::{
     failure::{Failure, NoSession},
     hall::Hall,
 };
+use crate::signin::session;
 
 /// A person who has signed in, as of a few seconds ago at most.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,8 +86,11 @@ impl Identity {
 /// Middleware: looks the session up and leaves an [`Identity`] with the request.
 pub async fn identify(State(hall): State<Hall>, mut request: Request, next: Next) -> Response {
     if !request.uri().path().starts_with("/static/") {
-        let identity = match crate::signin::session::token_of(request.headers()) {
-            Some(token) => crate::signin::session::find(&hall, &token).await,
+        let identity = match session::token_of(request.headers()) {
+            Some(token) => {
+                let used = !request.headers().contains_key(session::BACKGROUND);
+                session::find(&hall, &token, used).await
+            }
             None => Identity::Nobody(NoSession::Never),
         };
         request.extensions_mut().insert(identity);

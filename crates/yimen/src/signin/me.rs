@@ -15,7 +15,7 @@ use crate::shell::{
     body::{FieldErrors, Fields},
     failure::{Failure, NoSession},
     flash,
-    frame::{Answer, Frame, page, page_with, role_names},
+    frame::{Answer, Frame, page, page_with, role_names, sentence},
     hall::Hall,
     signed_in::SignedIn,
 };
@@ -115,7 +115,8 @@ pub async fn change_password(
 
 fn beside_fields(refusal: &Refusal, language: Language) -> FieldErrors {
     let mut errors = FieldErrors::none();
-    errors.add(refusal.field.as_deref().unwrap_or_default(), language.pick(&refusal.zh, &refusal.en));
+    let words = sentence(language.pick(&refusal.zh, &refusal.en));
+    errors.add(refusal.field.as_deref().unwrap_or_default(), words);
     errors
 }
 

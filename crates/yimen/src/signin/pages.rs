@@ -88,7 +88,7 @@ pub async fn sign_in(
         Err(failure) => return Err(failure),
     };
     let token = begun.token.clone();
-    let next = match session::find(&hall, &token).await {
+    let next = match session::find(&hall, &token, true).await {
         Identity::Here(person) if person.must_change_password => "/me/password".to_owned(),
         Identity::Here(person) => onward(&hall, &person, fields.text("next")),
         _ => "/".to_owned(),

@@ -8,7 +8,10 @@ use axum::http::HeaderMap;
 use jiff::{SignedDuration, Timestamp};
 use std::{
     collections::HashMap,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
     time::{Duration, Instant},
 };
 use yimen_rules::{account::SessionState, permission::Actor};
@@ -30,6 +33,8 @@ use crate::shell::{
 const BELIEVED: Duration = Duration::from_secs(3);
 /// How often the last use of a session is written down.
 const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(1);
+/// A header by which a page says that it asks by itself, without anybody's act: a board that refreshes, a saved draft.
+pub const BACKGROUND: &str = "x-background";
 /// The name of the cookie.
 pub const COOKIE: &str = "session";
 
@@ -70,11 +75,23 @@ struct Found {
 
 /// The sessions held in memory.
 #[derive(Debug, Default)]
-pub struct Sessions(Mutex<HashMap<String, Entry>>);
+pub struct Sessions {
+    entries: Mutex<HashMap<String, Entry>>,
+    /// How often something was forgotten. A look-up that began before must not bring it back.
+    forgotten: AtomicU64,
+}
 
 impl Sessions {
     fn lock(&self) -> MutexGuard<'_, HashMap<String, Entry>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Remembers a session, unless anything was forgotten since `forgotten` was read.
+    fn remember(&self, fingerprint: String, entry: Entry, forgotten: u64) {
+        let mut entries = self.lock();
+        if self.forgotten.load(Ordering::SeqCst) == forgotten {
+            entries.insert(fingerprint, entry);
+        }
     }
 
     /// How many are held.
@@ -89,12 +106,16 @@ impl Sessions {
 
     /// Forgets one session.
     pub fn forget(&self, fingerprint: &str) {
-        self.lock().remove(fingerprint);
+        let mut entries = self.lock();
+        self.forgotten.fetch_add(1, Ordering::SeqCst);
+        entries.remove(fingerprint);
     }
 
     /// Forgets every session of an account: it was changed, locked, or signed in elsewhere.
     pub fn forget_account(&self, account: &str) {
-        self.lock().retain(|_, entry| entry.found.person.actor.account != account);
+        let mut entries = self.lock();
+        self.forgotten.fetch_add(1, Ordering::SeqCst);
+        entries.retain(|_, entry| entry.found.person.actor.account != account);
     }
 
     /// Forgets entries that are no longer believed.
@@ -112,8 +133,10 @@ pub fn token_of(headers: &HeaderMap) -> Option<String> {
         .filter(|token| token.len() == 64 && token.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
-/// Who stands behind a token now.
-pub async fn find(hall: &Hall, token: &str) -> Identity {
+/// Who stands behind a token now. `used` tells whether the request is an act of the person: what a page asks by itself
+/// in the background does not keep a session from going idle.
+pub async fn find(hall: &Hall, token: &str, used: bool) -> Identity {
+    let forgotten = hall.sessions().forgotten.load(Ordering::SeqCst);
     let fingerprint = token::fingerprint(token);
     let now = hall.now();
     let remembered = hall
@@ -136,11 +159,18 @@ pub async fn find(hall: &Hall, token: &str) -> Identity {
             Err(error) => return Identity::Unknown(error.to_string()),
         },
     };
-    judge(hall, fingerprint, entry, now)
+    judge(hall, fingerprint, entry, now, used, forgotten)
 }
 
 /// Whether the session still holds; if so, notes its use.
-fn judge(hall: &Hall, fingerprint: String, mut entry: Entry, now: Timestamp) -> Identity {
+fn judge(
+    hall: &Hall,
+    fingerprint: String,
+    mut entry: Entry,
+    now: Timestamp,
+    used: bool,
+    forgotten: u64,
+) -> Identity {
     let person = entry.found.person.clone();
     let why = entry.found.ended.or_else(|| {
         let administrator = policy::is_administrator(&person.actor.roles);
@@ -158,12 +188,14 @@ fn judge(hall: &Hall, fingerprint: String, mut entry: Entry, now: Timestamp) -> 
         return Identity::Nobody(why);
     }
     // A clock moved back must not make a session look used in the future.
-    entry.found.seen_at = now;
-    if now.duration_since(entry.noted_at).abs() >= NOTED_EVERY {
+    if used {
+        entry.found.seen_at = now;
+    }
+    if used && now.duration_since(entry.noted_at).abs() >= NOTED_EVERY {
         entry.noted_at = now;
         note_use(hall, fingerprint.clone(), now);
     }
-    hall.sessions().lock().insert(fingerprint, entry);
+    hall.sessions().remember(fingerprint, entry, forgotten);
     Identity::Here(person)
 }
 
@@ -332,6 +364,34 @@ pub struct OpenSession {
     pub address: String,
     /// Browser.
     pub agent: String,
+}
+
+impl OpenSession {
+    /// The User-Agent as a person would say it: `Chrome · Windows`; the beginning of it when it is no browser.
+    pub fn browser(&self) -> String {
+        let names = |words: &[(&str, &'static str)]| {
+            words.iter().find(|(sign, _)| self.agent.contains(sign)).map(|(_, name)| *name)
+        };
+        let browser = names(&[
+            ("Edg/", "Edge"),
+            ("Firefox/", "Firefox"),
+            ("MicroMessenger", "微信 WeChat"),
+            ("Chrome/", "Chrome"),
+            ("Safari/", "Safari"),
+        ]);
+        let system = names(&[
+            ("Android", "Android"),
+            ("iPhone", "iPhone"),
+            ("iPad", "iPad"),
+            ("Windows", "Windows"),
+            ("Mac OS", "macOS"),
+            ("Linux", "Linux"),
+        ]);
+        match (browser, system) {
+            (Some(browser), Some(system)) => format!("{browser} · {system}"),
+            _ => self.agent.chars().take(40).collect(),
+        }
+    }
 }
 
 /// The open sessions of an account, newest first.

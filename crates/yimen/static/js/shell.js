@@ -26,6 +26,7 @@ document.addEventListener("click", (event) => {
 // A form is sent once, however often the button is pressed.
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (event.defaultPrevented) return; // a module sends it in its own way
   if (form.dataset.sent) {
     event.preventDefault();
     return;

@@ -144,3 +144,20 @@ fn one_ends_all_other_sessions_of_ones_own() {
         assert_eq!(house.get("/me", &cookie).await.status, StatusCode::OK);
     });
 }
+
+#[test]
+fn a_board_that_refreshes_by_itself_does_not_keep_an_empty_window_signed_in() {
+    use axum::{body::Body, http::Request};
+    on_each(|house| async move {
+        house.clerk("liuxy").await;
+        let cookie = house.sign_in("liuxy", PASSWORD).await.expect("signed in");
+        for _ in 0..2 {
+            house.wait(7);
+            let refresh =
+                Request::get("/me").header("cookie", &cookie).header("x-background", "1").body(Body::empty());
+            assert_eq!(house.send(refresh.expect("a request")).await.status, StatusCode::OK);
+        }
+        house.wait(1);
+        assert!(house.get("/me", &cookie).await.location().ends_with("why=idle"));
+    });
+}

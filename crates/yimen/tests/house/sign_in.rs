@@ -135,6 +135,27 @@ fn too_many_tries_at_one_account_are_held_back_before_the_password_is_compared()
 }
 
 #[test]
+fn a_name_that_is_no_account_is_noted_without_the_name() {
+    on_each(|house| async move {
+        house.sign_in("wode-mima-123", "x").await.expect_err("refused");
+        let county = house.hall.county().code.clone();
+        let entries = house
+            .hall
+            .store()
+            .read(move |tx| journal::entries(tx, &county, "sign-in"))
+            .await
+            .expect("the journal");
+        assert_eq!(entries.len(), 1);
+        assert_eq!(entries[0].kind, "sign_in.unknown_account");
+        assert!(
+            !entries[0].body.contains("wode-mima"),
+            "people type their password there: {}",
+            entries[0].body
+        );
+    });
+}
+
+#[test]
 fn the_row_of_an_account_equals_the_replay_of_its_stream() {
     on_each(|house| async move {
         house.clerk("liuxy").await;
