@@ -1,5 +1,6 @@
 //! Proof that nothing was altered: the journal verified, rows and tallies held against it.
 
+mod records;
 mod sql;
 mod verify;
 
