@@ -26,11 +26,13 @@ pub(super) fn accounts(tx: &mut Tx<'_>, county: &str) -> Result<u64, Stopped> {
                 Some(account) => account.evolve(&fact, &entry.actor, instant(entry.at)),
             }
         }
-        let replayed = replayed.ok_or_else(|| broken("there is a row, but no proposal in the journal".to_owned()))?;
+        let replayed =
+            replayed.ok_or_else(|| broken("there is a row, but no proposal in the journal".to_owned()))?;
         if let Some(column) = differs(&held.account, &replayed) {
             return Err(broken(format!("column {column} is not what the facts say")).into());
         }
-        if entries.last().is_none_or(|last| last.version != held.head.version || last.hash != held.head.hash) {
+        if entries.last().is_none_or(|last| last.version != held.head.version || last.hash != held.head.hash)
+        {
             return Err(broken("the row does not stand at the head of its stream".to_owned()).into());
         }
     }

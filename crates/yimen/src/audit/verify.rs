@@ -241,8 +241,8 @@ fn compare_page(
             .into());
         };
         let recorded = entries.iter().map(work::recorded).collect::<Result<Vec<_>, _>>()?;
-        let replayed = case::replay(&recorded)
-            .map_err(|what| Broken::Case { case_no: row.case_no.clone(), what })?;
+        let replayed =
+            case::replay(&recorded).map_err(|what| Broken::Case { case_no: row.case_no.clone(), what })?;
         let head = entries.last().map_or(Head::NEW, |e| Head { version: e.version, hash: e.hash.clone() });
         compare_row(row, &CaseRow::of(county, &replayed, &head)?)?;
         for count in case::measures(&replayed) {
@@ -312,7 +312,11 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-fn compare_tallies(tx: &mut Tx<'_>, county: &str, mut recount: HashMap<TallyKey, i64>) -> Result<u64, Stopped> {
+fn compare_tallies(
+    tx: &mut Tx<'_>,
+    county: &str,
+    mut recount: HashMap<TallyKey, i64>,
+) -> Result<u64, Stopped> {
     let kept = tally::sum(
         tx,
         county,
@@ -353,7 +357,13 @@ fn compare_people(
         let Some(end) = page.last().map(|(id, _)| id.clone()) else { break };
         for (id, sealed) in &page {
             match last.get(id) {
-                None => return Err(Broken::Person { person: id.clone(), what: "in the register, but in no case" }.into()),
+                None => {
+                    return Err(Broken::Person {
+                        person: id.clone(),
+                        what: "in the register, but in no case",
+                    }
+                    .into());
+                }
                 Some((_, text)) if text != sealed => {
                     return Err(Broken::Person {
                         person: id.clone(),
@@ -368,7 +378,11 @@ fn compare_people(
     }
     if checked != last.len() as u64 {
         let missing = last.len() as u64 - checked;
-        return Err(Broken::Person { person: format!("({missing})"), what: "in cases, but not in the register" }.into());
+        return Err(Broken::Person {
+            person: format!("({missing})"),
+            what: "in cases, but not in the register",
+        }
+        .into());
     }
     Ok(checked)
 }
