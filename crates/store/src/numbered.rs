@@ -22,30 +22,29 @@ pub(crate) fn raised(out: &mut String, pattern: &str, offset: usize) {
 
 fn rewrite(sql: &str, mut each: impl FnMut(&mut String, &str)) -> String {
     let mut out = String::with_capacity(sql.len() + 8);
-    let mut quote: Option<char> = None;
-    let mut chars = sql.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        match quote {
-            Some(q) if c == q => quote = None,
-            None if c == '\'' || c == '"' => quote = Some(c),
-            None if c == '$' => {
-                let mut end = i + 1;
-                while let Some(&(at, d)) = chars.peek() {
-                    if !d.is_ascii_digit() {
-                        break;
-                    }
-                    end = at + 1;
-                    chars.next();
-                }
-                if end > i + 1 {
-                    each(&mut out, &sql[i + 1..end]);
-                    continue;
-                }
+    let mut rest = sql;
+    while let Some(at) = rest.find(['$', '\'', '"']) {
+        let (before, mark) = rest.split_at(at);
+        out.push_str(before);
+        let (mark, after) = mark.split_at(1);
+        if mark == "$" {
+            let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+            let (n, after) = after.split_at(digits);
+            if n.is_empty() {
+                out.push('$')
+            } else {
+                each(&mut out, n)
             }
-            _ => {}
+            rest = after;
+        } else {
+            // Up to the closing quote; a doubled quote inside is two quoted texts side by side, which is as good.
+            let end = after.find(mark).map_or(after.len(), |end| end + 1);
+            out.push_str(mark);
+            out.push_str(&after[..end]);
+            rest = &after[end..];
         }
-        out.push(c);
     }
+    out.push_str(rest);
     out
 }
 
@@ -59,6 +58,7 @@ mod tests {
         assert_eq!(for_sqlite("SELECT '$1', \"$2\", $10 || '元'"), "SELECT '$1', \"$2\", ?10 || '元'");
         assert_eq!(for_sqlite("SELECT 'it''s $1' , $1"), "SELECT 'it''s $1' , ?1");
         assert_eq!(for_sqlite("SELECT $ , $1"), "SELECT $ , ?1");
+        assert_eq!(for_sqlite("SELECT '件$1"), "SELECT '件$1");
     }
 
     #[test]

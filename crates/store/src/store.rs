@@ -180,7 +180,8 @@ impl Store {
 
     /// Runs `f` in a transaction and answers after the commit that holds it is durable.
     ///
-    /// If `f` answers an error or panics, what it did is undone and its error (or [`Error::Panicked`]) comes back.
+    /// If `f` answers an error or panics, what it did is undone and its error (or [`Error::Panicked`]) comes back. If the
+    /// caller stops waiting before `f` was begun, it is not begun; afterwards it runs to its end.
     pub async fn write<T, E>(&self, f: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,

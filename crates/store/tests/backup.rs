@@ -1,5 +1,7 @@
 //! Copies while writing, and the way back.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -2,6 +2,8 @@
 //!
 //! The tests go through a small forwarder, so that they need not stop the server that other tests use.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{
     io::{Read, Write},
     net::{Shutdown, TcpListener, TcpStream},

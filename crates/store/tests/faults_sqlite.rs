@@ -1,5 +1,7 @@
 //! What can happen to a file: full, locked, a commit that fails, a process that is killed.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{
     path::{Path, PathBuf},
     time::{Duration, Instant},

@@ -1,5 +1,7 @@
 //! Tallies, messages, answers and running numbers, on both engines.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeSet;
 
 use yimen_store::{

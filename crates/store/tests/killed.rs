@@ -1,5 +1,7 @@
 //! A process killed at any instant: what it had answered is there, whole, and nothing is half there.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{
     io::{BufRead, BufReader},
     process::{Command, Stdio},

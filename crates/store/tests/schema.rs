@@ -1,5 +1,7 @@
 //! The schema and the statements, read back from both engines; migrations that must be refused.
 
+#![allow(clippy::unwrap_used)]
+
 use yimen_store::{
     Engine, Error, OWN, Options, Store, migrate,
     testing::{Fresh, on_each, refused},

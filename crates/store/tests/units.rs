@@ -1,5 +1,7 @@
 //! Units of work, on both engines.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{sync::mpsc, time::Duration};
 
 use yimen_store::{
@@ -72,7 +74,8 @@ fn every_kind_of_value_comes_back_as_it_went_in() {
             tx.exec_one(sql, &[&COUNTY, &i64::MIN, &None::<String>, &None::<bool>, &None::<Vec<u8>>])
         });
         done.unwrap();
-        let rows: Done<Vec<(i64, Option<String>, Option<bool>, Option<Vec<u8>>)>> = store.read_now(|tx| {
+        type Line = (i64, Option<String>, Option<bool>, Option<Vec<u8>>);
+        let rows: Done<Vec<Line>> = store.read_now(|tx| {
             tx.all("SELECT id, text, open, raw FROM note ORDER BY id DESC", &[], |row| {
                 Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
             })
@@ -240,6 +243,23 @@ fn what_was_answered_can_be_seen_by_everybody_at_once() {
 }
 
 #[test]
+fn a_unit_nobody_waits_for_any_more_is_not_begun() {
+    on_each_with(Options { writers: 1, ..Options::default() }, |store| {
+        table(&store);
+        let (go, holder) = holding(&store);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let unit = store.write(|tx| put(tx, 1, "甲"));
+            assert!(tokio::time::timeout(Duration::from_millis(20), unit).await.is_err());
+        });
+        go.send(()).unwrap();
+        holder.join().unwrap();
+        store.write_now(|tx| put(tx, 2, "乙")).unwrap();
+        assert_eq!(texts(&store), ["乙"]);
+    });
+}
+
+#[test]
 fn a_read_sees_one_moment_and_changes_nothing() {
     on_each(|store| {
         table(&store);
@@ -370,7 +390,7 @@ fn a_store_opened_for_reading_refuses_to_write() {
 fn the_store_can_be_opened_used_and_dropped_inside_a_runtime() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        on_each(|store| drop(store));
+        on_each(drop);
         let fresh = yimen_store::testing::Fresh::sqlite();
         let store = fresh.store(Options::default());
         let done: Done<i64> = store.write(|tx| yimen_store::counter::next(tx, COUNTY, "case")).await;

@@ -1,5 +1,7 @@
 //! The vault, its key file, and the standards behind it.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{collections::BTreeSet, fs, path::Path};
 
 use yimen_store::{

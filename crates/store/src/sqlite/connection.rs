@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use crate::Error;
 
@@ -36,6 +36,9 @@ impl Conn {
         let limit = Limit { start: Instant::now(), until: Arc::new(AtomicU64::new(0)) };
         db.busy_timeout(busy)?;
         db.set_prepared_statement_cache_capacity(PREPARED);
+        // Plans do not depend on bound values. Without this, SQLite prepares many statements anew at every use, because
+        // clearing their values could change the plan (measured: a quarter of the writer's time).
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         let watch = limit.clone();
         db.progress_handler(
             STEPS,
