@@ -155,10 +155,17 @@ fn lacking(plan: &mut Plan<'_>, matter: &Matter, mut entry: Entry) {
         && let Some(line) = papers::overlooked(&mut plan.dice, &checks)
     {
         let reason = Some((*plan.dice.pick(words::SECOND_NOTICES)).to_owned());
-        plan.days_between(0, 1).act(Hand::Clerk, Command::Notify(Notify { items: vec![line], reason }));
+        plan.at_once(15, 90).act(Hand::Clerk, Command::Notify(Notify { items: vec![line], reason }));
         supplement(plan);
     }
-    accept(plan, item, 5, 60);
+    if item.is_licence() && !plan.dice.chance(matter.slips.silent) {
+        // Once the set is complete, silence until midnight accepts it (ALL art. 32(5)).
+        plan.at_once(3, 40).act(Hand::Clerk, Command::Accept);
+    } else if item.is_licence() {
+        plan.night_after(0);
+    } else {
+        accept(plan, item, 5, 60);
+    }
     handle(plan, matter);
 }
 

@@ -11,6 +11,7 @@ use crate::{
     },
     person::{self, Given, Identity},
     shell::Failure,
+    signin::account::{AccountFact, Held},
 };
 use jiff::Timestamp;
 use std::{
@@ -48,6 +49,9 @@ pub struct Told {
     /// Acts that the rules refused, by the code of the refusal: the plan was not possible.
     pub refused: BTreeMap<String, u64>,
 }
+
+/// The story of what belongs to no case.
+const NO_CASE: usize = usize::MAX;
 
 /// The events still to come, and everything needed to make them happen.
 pub struct History {
@@ -118,6 +122,19 @@ impl History {
         self.next += 1;
     }
 
+    /// Adds something that belongs to no case; nothing when it lies after `until`.
+    pub fn push(&mut self, at: Timestamp, deed: Deed, until: Timestamp) {
+        if at <= until {
+            self.events.push(Reverse(Event { at, order: self.next * 64, story: NO_CASE, deed }));
+            self.next += 1;
+        }
+    }
+
+    /// Something happens to an account.
+    pub fn account(&mut self, at: Timestamp, account: &str, fact: AccountFact, by: &str, until: Timestamp) {
+        self.push(at, Deed::Account(account.to_owned(), Box::new(fact), by.to_owned()), until);
+    }
+
     /// How many events are still to come.
     pub fn left(&self) -> usize {
         self.events.len()
@@ -151,6 +168,19 @@ impl History {
     }
 
     fn happen(&mut self, tx: &mut Tx<'_>, id: usize, deed: Deed) -> Result<(), Failure> {
+        let (county, now) = (self.desk.county.clone(), self.desk.now);
+        let deed = match deed {
+            Deed::Account(account, fact, by) => {
+                let held = Held::load(tx, &county, &account)?;
+                let mut held = held.ok_or_else(|| Failure::Internal(format!("no account {account}")))?;
+                return Ok(held.record(tx, &county, &[*fact], &by, now)?);
+            }
+            Deed::Propose(account, particulars) => {
+                Held::found(tx, &county, &account, *particulars, "sysadmin", now)?;
+                return Ok(());
+            }
+            of_a_case => of_a_case,
+        };
         let Some(story) = self.stories.get(&id).cloned() else { return Ok(()) };
         if let Deed::Receive(entry) = deed {
             let case = self.receive(tx, &story, *entry)?;
@@ -168,7 +198,7 @@ impl History {
                 self.correct_item(tx, &story, &case_no, &item, papers, why)
             }
             Deed::Night => work::lapse(tx, &self.desk, &case_no).map(|_| ()),
-            Deed::Receive(_) => Ok(()),
+            Deed::Receive(_) | Deed::Account(..) | Deed::Propose(..) => Ok(()),
         }
     }
 

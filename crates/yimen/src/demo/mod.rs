@@ -1,6 +1,7 @@
 //! The demo: a county with its places, its staff and some months of cases, made by running commands through the same
 //! rules and the same units of work as the counter, on a clock that travels. The same seed and day give the same county.
 
+mod accounts;
 mod dice;
 mod fate;
 mod history;
@@ -14,25 +15,21 @@ mod staff;
 mod town;
 mod words;
 
-pub use history::Told;
 pub use self::staff::{Member, Staff};
+pub use history::Told;
 
 use crate::{
     case::work::Desk,
     catalogue, opening,
     shell::{Failure, Hall, county, hall::Items},
-    signin::{
-        account::{AccountFact, Held},
-        password::{Cost, hash_now},
-        secret,
-    },
+    signin::password::{Cost, hash_now},
 };
 use dice::Dice;
 use history::History;
 use jiff::{Timestamp, ToSpan, civil::Date};
 use std::sync::Arc;
 use yimen_rules::{case::day_of, place::County};
-use yimen_store::{Tx, seal, tally};
+use yimen_store::{seal, tally};
 
 /// The password of everyone in the demo. It meets the policy, and stands on the screen.
 pub const PASSWORD: &str = "Yimen-demo-2026";
@@ -116,9 +113,9 @@ pub fn make(hall: &Hall, wish: Wish, progress: &mut dyn FnMut(u64, u64)) -> Resu
         lights: hall.lights(),
         now: founded,
     };
-    let mut history =
-        History::new(desk, staff, hall.permissions().clone(), hall.vault().clone());
+    let mut history = History::new(desk, staff.clone(), hall.permissions().clone(), hall.vault().clone());
     town::fill(&mut history, &places, &dice, from, wish.now, wish.length.scale());
+    accounts::last_days(&mut history, &staff, &dice.of("accounts"), wish.now);
     let seals = run(hall, history, wish.now, progress)?;
     Ok(Made { told: seals.0, from, seals: seals.1 })
 }
@@ -138,22 +135,10 @@ fn found(
         county::insert(tx, &places, at)?;
         catalogue::install(tx, &places.code, &items, at.as_microsecond())?;
         for member in &staff.members {
-            hire(tx, &places.code, member, &hash, at)?;
+            accounts::hire(tx, &places.code, member, &hash, at)?;
         }
         Ok(())
     })
-}
-
-/// Proposed by one administrator, approved by another, and the password set by the person (domain §8.2).
-fn hire(tx: &mut Tx<'_>, county: &str, member: &Member, hash: &str, at: Timestamp) -> Result<(), Failure> {
-    let founder = member.particulars.roles.iter().any(|role| role.is_administrator());
-    let (proposer, approver) = if founder { ("system", "system") } else { ("sysadmin", "secadmin") };
-    let minute = |n: i64| at + jiff::SignedDuration::from_mins(n);
-    let mut held = Held::found(tx, county, &member.account, member.particulars.clone(), proposer, minute(0))?;
-    secret::replace(tx, county, &member.account, hash)?;
-    held.record(tx, county, &[AccountFact::Approved], approver, minute(30))?;
-    held.record(tx, county, &[AccountFact::PasswordChanged], &member.account, minute(90))?;
-    Ok(())
 }
 
 /// Lets the events happen, seals the journal every week as the watch does, and folds the tallies.

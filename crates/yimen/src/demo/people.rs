@@ -35,10 +35,16 @@ pub fn resident(dice: &mut Dice, county: &County, township: &Township, wish: Wis
     }
 }
 
-/// The age in full years of someone met before; `None` without a number.
-pub fn age(given: &Given, today: Date) -> Option<u16> {
-    let number = IdNumber::parse(given.id_number.as_deref()?, today).ok()?;
-    Some(number.age_on(today))
+/// A newborn, who has no number yet.
+pub fn newborn(dice: &mut Dice, county: &County, township: &Township) -> Given {
+    let boy = dice.chance(510);
+    Given {
+        name: name(dice, boy),
+        id_number: None,
+        no_id_reason: Some((*dice.pick(words::NO_NUMBER)).to_owned()),
+        phone: Some(phone(dice)),
+        address: Some(address(dice, county, township)),
+    }
 }
 
 /// Is the person of the age and sex wished for?

@@ -1,7 +1,10 @@
 //! The plan of one case: what happens to it, when, and by whose hand. The rules have the last word when it is carried out.
 
 use super::{dice::Dice, hours};
-use crate::person::Given;
+use crate::{
+    person::Given,
+    signin::account::{AccountFact, Particulars},
+};
 use jiff::Timestamp;
 use std::sync::Arc;
 use yimen_calendar::Calendar;
@@ -40,6 +43,10 @@ pub enum Deed {
     CorrectItem(Arc<Item>, Vec<PaperCheck>, &'static str),
     /// Nobody acted: the night's watch looks whether the notice period has run out.
     Night,
+    /// Something happens to an account: whose, what, by whom.
+    Account(String, Box<AccountFact>, String),
+    /// A new account is proposed by the system administrator.
+    Propose(String, Box<Particulars>),
 }
 
 /// What is written down at the counter.

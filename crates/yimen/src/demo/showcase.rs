@@ -168,10 +168,10 @@ pub fn play(plan: &mut Plan<'_>, scene: Scene, item: &Item, cast: &Cast) {
         }
         Scene::SecondNotice => {
             let lacking = notified(plan, item, cast);
-            plan.days(3).act(Hand::Clerk, Command::Supplement(Supplement::default()));
+            plan.days(5).act(Hand::Clerk, Command::Supplement(Supplement::default()));
             if let Some(line) = papers::overlooked(&mut plan.dice, &lacking) {
                 let reason = Some(words::SECOND_NOTICES[0].to_owned());
-                plan.days(1).act(Hand::Clerk, Command::Notify(Notify { items: vec![line], reason }));
+                plan.at_once(20, 60).act(Hand::Clerk, Command::Notify(Notify { items: vec![line], reason }));
             }
         }
         Scene::Deemed => {

@@ -85,6 +85,9 @@ impl Town<'_> {
             let village = matches!(item.id.as_str(), "CZ-004" | "MZ-008");
             return people::organisation(dice, self.county, self.township, village);
         }
+        if item.id == "YB-001" && dice.chance(30) {
+            return people::newborn(dice, self.county, self.township);
+        }
         let wish = wish(item);
         if dice.chance(330) {
             let from = dice.below(self.known.len().max(1));
