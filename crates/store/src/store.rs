@@ -104,7 +104,7 @@ struct Inner {
     writes: Arc<Lane>,
     reads: Arc<Lane>,
     counts: Arc<Counts>,
-    threads: Mutex<Vec<JoinHandle<()>>>,
+    threads: Mutex<Vec<(Kind, JoinHandle<()>)>>,
     /// Held while this process may write the file, so that a restore cannot take it away underneath.
     hold: Option<Hold>,
 }
@@ -130,14 +130,14 @@ impl Store {
                     let settings =
                         sqlite::Settings { path: path.clone(), busy: options.patience, limit: options.limit };
                     let counts = counts.clone();
-                    threads.push(spawn("store-writer", &writes, move |lane| {
-                        sqlite::writer(lane, first, &settings, &counts);
-                    })?);
+                    let work = move |lane: &Lane| sqlite::writer(lane, first, &settings, &counts);
+                    threads.push((Kind::Write, spawn("store-writer", &writes, work)?));
                 }
                 for i in 0..options.readers.max(1) {
                     let (conn, limit) = (sqlite::open_reader(path, options.patience)?, options.limit);
                     let name = format!("store-reader-{i}");
-                    threads.push(spawn(&name, &reads, move |lane| sqlite::reader(lane, &conn, limit))?);
+                    let work = move |lane: &Lane| sqlite::reader(lane, &conn, limit);
+                    threads.push((Kind::Read, spawn(&name, &reads, work)?));
                 }
             }
             Target::Postgres(url) => {
@@ -151,11 +151,14 @@ impl Store {
                 pg::off_runtime(|| pg::Session::connect(&settings).map(drop))?;
                 let writers = if options.writing { options.writers.max(1) } else { 0 };
                 for i in 0..writers + options.readers.max(1) {
-                    let lane = if i < writers { &writes } else { &reads };
-                    let name = if i < writers { "store-writer" } else { "store-reader" };
-                    let settings = pg::Settings { writing: i < writers, ..settings.clone() };
+                    let (kind, name, lane) = match i < writers {
+                        true => (Kind::Write, "store-writer", &writes),
+                        false => (Kind::Read, "store-reader", &reads),
+                    };
+                    let settings = pg::Settings { writing: kind == Kind::Write, ..settings.clone() };
                     let counts = counts.clone();
-                    threads.push(spawn(name, lane, move |lane| pg::worker(lane, &settings, &counts))?);
+                    let work = move |lane: &Lane| pg::worker(lane, &settings, &counts);
+                    threads.push((kind, spawn(name, lane, work)?));
                 }
             }
         }
@@ -326,13 +329,16 @@ impl Store {
 
 impl Drop for Inner {
     fn drop(&mut self) {
-        self.writes.close();
-        self.reads.close();
         let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
-        for thread in threads {
-            // A closure may have held the last clone: then this runs on a worker, which cannot wait for itself.
-            if thread.thread().id() != std::thread::current().id() && thread.join().is_err() {
-                tracing::error!("a thread of the store had died");
+        let (writers, readers): (Vec<_>, Vec<_>) = threads.into_iter().partition(|t| t.0 == Kind::Write);
+        // Readers first: the last connection to close works SQLite's log into the file, and that is the writer's task.
+        for (lane, threads) in [(&self.reads, readers), (&self.writes, writers)] {
+            lane.close();
+            for (_, thread) in threads {
+                // A closure may have held the last clone: then this runs on a worker, which cannot wait for itself.
+                if thread.thread().id() != std::thread::current().id() && thread.join().is_err() {
+                    tracing::error!("a thread of the store had died");
+                }
             }
         }
         drop(self.hold.take());

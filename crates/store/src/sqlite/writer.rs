@@ -49,10 +49,6 @@ pub(crate) fn writer(lane: &Lane, first: Conn, settings: &Settings, counts: &Arc
             }
         }
     }
-    if let Some(conn) = conn {
-        // Leave a short log behind; failure is harmless, the next start replays it.
-        let _ = conn.db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
-    }
 }
 
 struct Group<'a> {
