@@ -6,14 +6,14 @@
 
 use axum::{
     extract::Path,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use rust_embed::RustEmbed;
 use sm3::{Digest, Sm3};
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use super::failure::Failure;
+use super::{failure::Failure, packed::Packed};
 
 #[derive(RustEmbed)]
 #[folder = "static"]
@@ -21,7 +21,7 @@ struct Files;
 
 struct Shelf {
     hash: String,
-    files: BTreeMap<String, (&'static str, &'static [u8])>,
+    files: BTreeMap<String, (&'static str, Packed)>,
 }
 
 static SHELF: LazyLock<Shelf> = LazyLock::new(Shelf::stock);
@@ -57,9 +57,7 @@ impl Shelf {
         let hash = super::token::hex(&digest.finalize()[..6]);
         let files = raw
             .into_iter()
-            // Leaked once at start: the files live as long as the program and are sent without copying.
-            .map(|(path, data)| (media_type(&path), path, &*Box::leak(data.into_boxed_slice())))
-            .map(|(media, path, data)| (path, (media, data)))
+            .map(|(path, data)| (path.clone(), (media_type(&path), Packed::new(data.into()))))
             .collect();
         Shelf { hash, files }
     }
@@ -85,12 +83,12 @@ pub fn asset(file: &str) -> String {
 
 /// `GET /static/{hash}/{*file}`: an embedded file, to be kept for ever. A page that was open across an upgrade asks
 /// by the old hash; it gets the new file, but may not keep it.
-pub async fn serve(Path((hash, file)): Path<(String, String)>) -> Response {
+pub async fn serve(Path((hash, file)): Path<(String, String)>, asked: HeaderMap) -> Response {
     let Some((media, data)) = SHELF.files.get(&file) else {
         return Failure::NotFound.into_response();
     };
     let keep = if hash == SHELF.hash { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let mut response = (StatusCode::OK, *data).into_response();
+    let mut response = data.answer(&asked);
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
     response
@@ -104,9 +102,9 @@ mod tests {
     fn the_style_sheet_is_one_file_whose_address_changes_with_its_content() {
         let address = asset("yimen.css");
         assert!(address.starts_with("/static/") && address.ends_with("/yimen.css"), "{address}");
-        let (media, data) = SHELF.files["yimen.css"];
+        let (media, data) = &SHELF.files["yimen.css"];
         assert!(media.starts_with("text/css"));
-        let text = std::str::from_utf8(data).expect("style sheets are UTF-8");
+        let text = std::str::from_utf8(data.plain()).expect("style sheets are UTF-8");
         let (tokens, print) =
             (text.find(":root").expect("tokens"), text.find("@media print").expect("print"));
         assert!(tokens < print, "the parts follow the order of their names");
@@ -115,7 +113,7 @@ mod tests {
     #[test]
     fn no_style_sheet_or_script_calls_out_of_the_house() {
         for (path, (_, data)) in &SHELF.files {
-            let text = String::from_utf8_lossy(data);
+            let text = String::from_utf8_lossy(data.plain());
             let calls_out = text.match_indices("//").any(|(at, _)| {
                 let before = &text[..at];
                 (before.ends_with("http:") || before.ends_with("https:"))

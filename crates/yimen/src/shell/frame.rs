@@ -232,8 +232,12 @@ fn nav(hall: &Hall, person: &SignedIn, path: &str, language: Language) -> Vec<Na
         .collect()
 }
 
-/// Where a person begins: the first place they may go.
+/// Where a person begins: whoever watches the whole county at the county's page, everybody else at the first place they
+/// may go.
 pub fn home(hall: &Hall, person: &SignedIn) -> &'static str {
+    if hall.permit(person, Action::ReportRead).is_ok_and(|scope| scope.is_county_wide()) {
+        return "/county";
+    }
     NAV.iter().find(|(_, _, action)| hall.may(person, *action)).map_or("/me", |(href, _, _)| href)
 }
 

@@ -75,6 +75,7 @@ struct Inner {
     calendar: RwLock<(i64, Calendar)>,
     items: RwLock<Arc<Items>>,
     set_up_code: Mutex<Option<String>>,
+    changes: Changes,
 }
 
 /// The catalogue as the hall holds it in memory: every version ever published, and the current list.
@@ -154,6 +155,7 @@ impl Hall {
             calendar: RwLock::new((0, Calendar::shipped())),
             items: RwLock::new(Arc::new(Items::default())),
             set_up_code: Mutex::new(None),
+            changes: Changes::default(),
         }))
     }
 
@@ -267,6 +269,11 @@ impl Hall {
     /// Where passwords are hashed and compared.
     pub fn passwords(&self) -> &PasswordDesk {
         &self.0.passwords
+    }
+
+    /// Where it is told that cases have moved, for pages that listen.
+    pub fn changes(&self) -> &Changes {
+        &self.0.changes
     }
 
     /// The one-time code printed on the console that opens the set-up; `None` when there is nothing to set up.

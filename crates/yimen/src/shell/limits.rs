@@ -142,8 +142,7 @@ mod tests {
 
     #[test]
     fn the_bucket_of_one_account_runs_dry_without_touching_the_others() {
-        let mut rates = Rates::default();
-        rates.sign_in_account = Rate { a_minute: 1, at_once: 2 };
+        let rates = Rates { sign_in_account: Rate { a_minute: 1, at_once: 2 }, ..Rates::default() };
         let limits = Limits::new(rates);
         assert!(limits.check(Limit::SignInAccount, "liuxy").is_ok());
         assert!(limits.check(Limit::SignInAccount, "liuxy").is_ok());

@@ -16,6 +16,7 @@ pub mod hall;
 pub mod health;
 pub mod limits;
 pub mod metrics;
+pub mod packed;
 pub mod present;
 pub mod reader;
 pub mod request_id;

@@ -42,11 +42,13 @@ pub async fn guard(State(hall): State<Hall>, request: Request, next: Next) -> Re
     if !path_is_static && (signed_in || !headers.contains_key(header::CACHE_CONTROL)) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    vary(headers);
+    if !path_is_static {
+        vary(headers);
+    }
     response
 }
 
-/// The same address speaks two languages, and answers a browser and a program differently.
+/// The same page speaks two languages, and answers a browser and a program differently.
 fn vary(headers: &mut HeaderMap) {
     headers.append(header::VARY, HeaderValue::from_static("accept, accept-language, cookie"));
 }

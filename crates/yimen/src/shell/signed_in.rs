@@ -88,7 +88,7 @@ pub async fn identify(State(hall): State<Hall>, mut request: Request, next: Next
     if !request.uri().path().starts_with("/static/") {
         let identity = match session::token_of(request.headers()) {
             Some(token) => {
-                let used = !request.headers().contains_key(session::BACKGROUND);
+                let used = !session::in_background(request.headers());
                 session::find(&hall, &token, used).await
             }
             None => Identity::Nobody(NoSession::Never),

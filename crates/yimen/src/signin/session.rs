@@ -133,6 +133,13 @@ pub fn token_of(headers: &HeaderMap) -> Option<String> {
         .filter(|token| token.len() == 64 && token.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
+/// Whether a request is the page's own doing and not an act of the person: it says so ([`BACKGROUND`]), or it listens
+/// to a live stream, which browsers open again by themselves.
+pub fn in_background(headers: &HeaderMap) -> bool {
+    let accepts = headers.get(axum::http::header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    headers.contains_key(BACKGROUND) || accepts.contains("text/event-stream")
+}
+
 /// Who stands behind a token now. `used` tells whether the request is an act of the person: what a page asks by itself
 /// in the background does not keep a session from going idle.
 pub async fn find(hall: &Hall, token: &str, used: bool) -> Identity {

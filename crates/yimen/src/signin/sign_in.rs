@@ -48,7 +48,7 @@ pub struct Begun {
 
 /// What became of the credentials inside the unit of work.
 enum Outcome {
-    Begun(Account, Timestamp),
+    Begun(Box<Account>, Timestamp),
     Refused(Refusal),
 }
 
@@ -95,7 +95,7 @@ pub async fn sign_in(hall: &Hall, who: Credentials) -> Result<Begun, Failure> {
     let outcome = hall.store().write(move |tx| settle(tx, &county, &new, right, now)).await?;
     hall.sessions().forget_account(&name);
     match outcome {
-        Outcome::Begun(account, expires) => Ok(Begun { token, expires, account }),
+        Outcome::Begun(account, expires) => Ok(Begun { token, expires, account: *account }),
         Outcome::Refused(refusal) => Err(Failure::SignInRefused(refusal)),
     }
 }
@@ -124,7 +124,7 @@ fn settle(
         let fact =
             AccountFact::SignedIn { address: new.address.clone(), channel: new.channel.as_str().to_owned() };
         held.record(tx, county, &[fact], &new.account, now)?;
-        return Ok(Outcome::Begun(held.account, expires));
+        return Ok(Outcome::Begun(Box::new(held.account), expires));
     };
     let fact = AccountFact::SignInFailed { address: new.address.clone(), reason: reason.to_owned() };
     held.record(tx, county, &[fact], &new.account, now)?;

@@ -150,6 +150,33 @@ fn a_defect_in_one_handler_is_one_page_with_a_number_and_not_a_lost_connection()
 }
 
 #[test]
+fn when_the_database_is_gone_one_is_told_to_wait_and_that_nothing_is_confirmed() {
+    use yimen::shell::Failure;
+    use yimen_store::Error;
+    testing::on_each(|store| {
+        async fn gone() -> Result<&'static str, Failure> {
+            Err(Error::Unavailable("the server does not answer".to_owned()).into())
+        }
+        async fn stale() -> Result<&'static str, Failure> {
+            Err(Error::Stale.into())
+        }
+        let routes = Routes::new().get("/gone", Gate::Public, gone).get("/stale", Gate::Public, stale);
+        let house = House::open(store, yimen::routes().merge(routes));
+        tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
+            house.set_up().await;
+            let page = house.get("/gone", "").await;
+            assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+            assert_eq!(page.header("retry-after"), "5");
+            assert!(page.body.contains("没有确认保存"), "{}", page.body);
+            assert!(!page.body.contains("does not answer"), "the detail stays in the log");
+            let stale = house.get("/stale", "lang=en").await;
+            assert_eq!(stale.status, StatusCode::CONFLICT);
+            assert!(stale.body.contains("Somebody else was faster"), "{}", stale.body);
+        });
+    });
+}
+
+#[test]
 fn nobody_but_this_machine_reads_the_metrics() {
     use axum::extract::ConnectInfo;
     use std::net::SocketAddr;
