@@ -4,10 +4,9 @@
 //! Nothing in it is personal or secret: the catalogue hangs on the wall (六公开).
 
 use axum::{
-    body::Bytes,
     extract::{Path, State},
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
 };
 use fluent_bundle::FluentArgs;
 use serde::Serialize;
@@ -22,7 +21,7 @@ use yimen_rules::{
 };
 
 use super::strip;
-use crate::shell::{Failure, Hall, Items, token, words::Words};
+use crate::shell::{Failure, Hall, Items, packed::Packed, token, words::Words};
 
 /// Every key `counter-js-…` of the word files, without that beginning. What stands in braces in a message is filled in
 /// by the script.
@@ -70,7 +69,7 @@ struct Line<'a> {
 #[derive(Clone)]
 pub struct Ready {
     stamp: String,
-    body: Bytes,
+    body: Arc<Packed>,
 }
 
 type Kept = (Weak<Items>, [Ready; 2]);
@@ -83,7 +82,11 @@ pub fn address(hall: &Hall, language: Language) -> String {
 }
 
 /// `GET /static/counter/{stamp}-{language}.json`. An old stamp gets the present sheet, which may then not be kept.
-pub async fn serve(State(hall): State<Hall>, Path(file): Path<String>) -> Result<Response, Failure> {
+pub async fn serve(
+    State(hall): State<Hall>,
+    Path(file): Path<String>,
+    asked: HeaderMap,
+) -> Result<Response, Failure> {
     let (stamp, language) = match file.strip_suffix(".json").and_then(|name| name.rsplit_once('-')) {
         Some((stamp, "zh")) => (stamp, Language::Zh),
         Some((stamp, "en")) => (stamp, Language::En),
@@ -91,7 +94,7 @@ pub async fn serve(State(hall): State<Hall>, Path(file): Path<String>) -> Result
     };
     let ready = ready(&hall.items(), language);
     let keep = if ready.stamp == stamp { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let mut response = ready.body.into_response();
+    let mut response = ready.body.answer(&asked);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
@@ -131,7 +134,7 @@ fn make(items: &Items, language: Language) -> Ready {
     // Strings, numbers and lists: this cannot fail.
     let body = serde_json::to_vec(&sheet).unwrap_or_default();
     let stamp = token::hex(&Sm3::digest(&body)[..6]);
-    Ready { stamp, body: body.into() }
+    Ready { stamp, body: Arc::new(Packed::new(body.into())) }
 }
 
 fn line(item: &Item, language: Language) -> Line<'_> {
@@ -184,7 +187,7 @@ mod tests {
         let items = Items::new(shipped());
         for language in [Language::Zh, Language::En] {
             let ready = make(&items, language);
-            let text = std::str::from_utf8(&ready.body).expect("JSON is UTF-8");
+            let text = std::str::from_utf8(ready.body.plain()).expect("JSON is UTF-8");
             assert!(!text.contains('⟦'), "a word is missing: {}", &text[text.find('⟦').unwrap_or(0)..][..60]);
             let sheet: serde_json::Value = serde_json::from_str(text).expect("JSON");
             assert_eq!(sheet["items"].as_array().map(Vec::len), Some(items.current().len()));

@@ -1,5 +1,5 @@
-// Printing: the paper is opened in a frame nobody sees and handed to the printer from there, so that the counter stays
-// where it is. Where a frame is refused, the paper opens in a window of its own.
+// Printing: the paper is opened in a frame nobody sees, where it hands itself to the printer (js/paper.js), so that the
+// counter stays where it is. Where a frame is refused, the paper opens in a window of its own.
 import { $ } from './page.js';
 
 let last = null;
@@ -17,13 +17,13 @@ export function print(no, kind) {
   frame.title = no;
   document.body.append(frame);
   frame.addEventListener('load', () => {
+    let shown;
     try {
-      if (frame.contentWindow.location.href === 'about:blank') return;
-      if (!frame.contentDocument.querySelector('main, body > *')) throw new Error('refused');
-      frame.contentWindow.print();
+      shown = frame.contentWindow.location.href === 'about:blank' || frame.contentDocument.querySelector('.paper');
     } catch {
-      open(`/cases/${no}/print/${kind}`, 'paper');
+      shown = false; // an error page of the browser's own
     }
+    if (!shown) open(`/cases/${no}/print/${kind}`, 'paper');
   });
   send(`/cases/${no}/print/${kind}`, 'paper-frame');
 }

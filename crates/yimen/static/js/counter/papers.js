@@ -8,7 +8,7 @@ const ALLOWED = { required: '123', conditional: '1235', may_follow: '1234' };
 const body = $('#papers tbody');
 const template = $('#paper-row');
 
-export const rows = () => $$('tr.paper', body);
+export const rows = () => $$('tr.material', body);
 const ticks = (row) => $$('input[type=radio]', row);
 export const resultOf = (row) => ticks(row).find((tick) => tick.checked)?.value ?? '';
 const remarkOf = (row) => $('.remark input', row);
@@ -95,7 +95,7 @@ export function allPresent() {
 }
 
 /** The row the focus stands in. */
-export const here = () => document.activeElement?.closest?.('tr.paper');
+export const here = () => document.activeElement?.closest?.('tr.material');
 
 /** Judges the row the focus stands in, or the first open one, by a digit; gives false for a digit that is not offered. */
 export function press(digit, done) {
