@@ -7,15 +7,18 @@ pub mod audit;
 pub mod calendar;
 pub mod case;
 pub mod catalogue;
+pub mod county;
 pub mod openapi;
 pub mod counter;
 pub mod demo;
 pub mod opening;
 pub mod person;
+pub mod report;
 pub mod setup;
 pub mod shell;
 pub mod signin;
 pub mod watch;
+pub mod worklist;
 
 use shell::routes::{Gate, Routes};
 
@@ -31,6 +34,9 @@ pub fn routes() -> Routes {
         .merge(catalogue::api::routes())
         .merge(counter::routes())
         .merge(person::api::routes())
+        .merge(worklist::routes())
+        .merge(county::routes())
+        .merge(report::routes())
         .merge(openapi::routes())
 }
 
@@ -48,5 +54,6 @@ pub fn statements() -> Vec<Block> {
         ("person", person::STATEMENTS),
         ("shell::county", shell::county::STATEMENTS),
         ("signin", signin::sql::STATEMENTS),
+        ("worklist", worklist::STATEMENTS),
     ]
 }

@@ -14,6 +14,7 @@ use yimen_rules::{
 use yimen_store::{Store, Vault};
 
 use super::{
+    changes::Changes,
     clock::Clock,
     county::CountyProfile,
     failure::Failure,

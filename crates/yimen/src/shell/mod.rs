@@ -6,6 +6,7 @@
 pub mod address;
 pub mod assets;
 pub mod body;
+pub mod changes;
 pub mod clock;
 pub mod cookie;
 pub mod county;

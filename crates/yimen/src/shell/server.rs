@@ -107,7 +107,8 @@ pub async fn serve(listener: TcpListener, router: Router) -> std::io::Result<()>
     }
 }
 
-async fn told_to_stop() {
+/// Waits for ctrl-c or SIGTERM. Streams that would go on for ever end with it, so that nobody waits for them.
+pub async fn told_to_stop() {
     let interrupt = async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
