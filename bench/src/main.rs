@@ -1,1 +1,43 @@
-fn main() {}
+//! `yimen-bench`: how fast, and does it hold. See README.md for what every line means.
+#![allow(clippy::print_stdout, reason = "a command line speaks on the standard output")]
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+use yimen_bench::{due, kill, lifecycle};
+
+/// Load and crash tests of Yimen.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Whole lives of cases through HTTP; beside them the raw engine writing the same rows, and an empty handler.
+    Lifecycle(lifecycle::Args),
+    /// One due date beside one array look-up.
+    Due(due::Args),
+    /// Kill the server at random instants under load, and look whether anything was lost or done twice.
+    Kill(kill::Args),
+    /// The server that `kill` kills.
+    #[command(hide = true)]
+    Serve(kill::server::ServeArgs),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Lifecycle(args) => lifecycle::run(&args),
+        Command::Due(args) => due::run(&args),
+        Command::Kill(args) => kill::run(&args),
+        Command::Serve(args) => kill::server::serve(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("yimen-bench: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
