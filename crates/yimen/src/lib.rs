@@ -12,11 +12,13 @@ pub mod openapi;
 pub mod counter;
 pub mod demo;
 pub mod opening;
+pub mod paper;
 pub mod person;
 pub mod report;
 pub mod setup;
 pub mod shell;
 pub mod signin;
+pub mod status;
 pub mod watch;
 pub mod worklist;
 
@@ -33,6 +35,9 @@ pub fn routes() -> Routes {
         .merge(case::api::routes())
         .merge(catalogue::api::routes())
         .merge(counter::routes())
+        .merge(case::pages::routes())
+        .merge(paper::routes())
+        .merge(status::routes())
         .merge(person::api::routes())
         .merge(worklist::routes())
         .merge(county::routes())

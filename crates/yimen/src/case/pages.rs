@@ -20,7 +20,8 @@ use super::{
     work::Acted,
 };
 use crate::shell::{
-    Failure, Fields, Hall, Permitted, Routes,
+    Failure, Hall, Permitted, Routes,
+    body::Fields,
     flash,
     frame::{Answer, Frame, page_with},
     signed_in::SignedIn,
@@ -40,9 +41,11 @@ use yimen_rules::{
 
 /// The routes of the case page.
 pub fn routes() -> Routes {
-    let mut routes = Routes::new()
-        .get("/cases/{no}", Action::CaseRead, show)
-        .post("/cases/{no}/unmask", Action::PersonUnmask, unmask);
+    let mut routes = Routes::new().get("/cases/{no}", Action::CaseRead, show).post(
+        "/cases/{no}/unmask",
+        Action::PersonUnmask,
+        unmask,
+    );
     for (verb, path, action) in ACTS {
         let verb = *verb;
         routes = routes.post(path, *action, move |hall, scope, person, frame, no, fields| {
@@ -199,5 +202,6 @@ async fn unmask(
             access::note(tx, scope.county(), &case.case_no, &account, access::UNMASKED, &why, now)
         })
         .await?;
-    answer(&hall, &person, frame, &reading, no, StatusCode::OK, Shown { unmasked: true, ..Shown::default() }).await
+    answer(&hall, &person, frame, &reading, no, StatusCode::OK, Shown { unmasked: true, ..Shown::default() })
+        .await
 }

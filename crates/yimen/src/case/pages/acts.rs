@@ -6,7 +6,7 @@ use crate::{
         say::plain,
     },
     person::Given,
-    shell::{FieldErrors, Fields},
+    shell::body::{FieldErrors, Fields},
 };
 use yimen_rules::{language::Language, refusal::Refusal};
 
@@ -70,8 +70,8 @@ impl ActForm {
     }
 
     /// Whether the paper is to be named in the notice: as ticked before, else where something is wanting.
-    pub fn asks(&self, code: &str, wanting: bool) -> bool {
-        if self.open { !self.fields.text(&paper_field(code, "ask")).is_empty() } else { wanting }
+    pub fn asks(&self, code: &str, wanting: &bool) -> bool {
+        if self.open { !self.fields.text(&paper_field(code, "ask")).is_empty() } else { *wanting }
     }
 }
 
@@ -156,7 +156,9 @@ impl Asked {
         let mut errors = FieldErrors::none();
         let words = language.pick(&refusal.zh, &refusal.en);
         let words = match refusal.basis {
-            Some(basis) => format!("{words}{}", language.pick("（", " (") .to_owned() + basis + language.pick("）", ")")),
+            Some(basis) => {
+                format!("{words}{}", language.pick("（", " (").to_owned() + basis + language.pick("）", ")"))
+            }
             None => words.to_owned(),
         };
         errors.add(&self.field(refusal.field.as_deref().unwrap_or_default()), words);
@@ -173,9 +175,25 @@ impl Asked {
             });
         }
         const KNOWN: &[&str] = &[
-            "reason", "basis", "competent_body", "bureau", "opinion", "needed_days", "days", "told_by", "outcome",
-            "result", "way", "receiver", "remark", "item", "applicant.name", "applicant.id_number",
-            "applicant.no_id_reason", "applicant.phone", "applicant.address",
+            "reason",
+            "basis",
+            "competent_body",
+            "bureau",
+            "opinion",
+            "needed_days",
+            "days",
+            "told_by",
+            "outcome",
+            "result",
+            "way",
+            "receiver",
+            "remark",
+            "item",
+            "applicant.name",
+            "applicant.id_number",
+            "applicant.no_id_reason",
+            "applicant.phone",
+            "applicant.address",
         ];
         if KNOWN.contains(&name) { name.to_owned() } else { String::new() }
     }

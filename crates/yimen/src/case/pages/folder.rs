@@ -57,7 +57,12 @@ impl Folder {
     }
 
     /// The names for telling it.
-    pub fn telling<'a>(&'a self, language: Language, county: &'a CountyProfile, item: &'a Item) -> Telling<'a> {
+    pub fn telling<'a>(
+        &'a self,
+        language: Language,
+        county: &'a CountyProfile,
+        item: &'a Item,
+    ) -> Telling<'a> {
         Telling { language, county, item, people: &self.people }
     }
 }

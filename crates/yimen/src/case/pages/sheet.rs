@@ -18,12 +18,7 @@ use crate::{
     },
     paper::{Kind, grouped, print::Print},
     person::{self, Identity},
-    shell::{
-        Failure, Hall,
-        frame::Frame,
-        signed_in::SignedIn,
-        token,
-    },
+    shell::{Failure, Hall, frame::Frame, signed_in::SignedIn, token},
 };
 use askama::Template;
 use jiff::Timestamp;
@@ -32,6 +27,7 @@ use yimen_rules::{
     catalogue::{Item, Necessity},
     language::Language,
     permission::Action,
+    place::BureauKind,
     refusal::Refusal,
 };
 
@@ -117,6 +113,35 @@ pub struct PaperRow {
     conditional: bool,
     wanting: bool,
     owed: bool,
+}
+
+impl PaperRow {
+    /// Class of the tag that shows the result.
+    fn tag(&self) -> &'static str {
+        match self.result {
+            PaperResult::Present => "good",
+            PaperResult::Missing | PaperResult::ToCorrect => "bad",
+            PaperResult::MayFollow => "look",
+            PaperResult::NotNeeded => "",
+        }
+    }
+
+    /// What a notice usually says of it.
+    fn usual_fault(&self) -> &'static str {
+        if self.result == PaperResult::Missing { "missing" } else { "to_correct" }
+    }
+
+    /// The results that its necessity allows.
+    fn allowed(&self) -> Vec<&'static str> {
+        let mut words = vec!["present", "missing", "to_correct"];
+        if self.may_follow {
+            words.push("may_follow");
+        }
+        if self.conditional {
+            words.push("not_needed");
+        }
+        words
+    }
 }
 
 struct NoticeCard {
@@ -269,14 +294,20 @@ impl CasePage {
             looks: looks(folder, &telling),
             printables: if may(Action::CasePrint) { printables(case, folder, language) } else { Vec::new() },
             prints: prints(case, folder, &telling),
-            choices: choices(hall, case, &item, &telling),
-            lapsed: lapses(case, frame.today).then(|| telling.date(case.complete_on.unwrap_or(case.received_on))),
+            choices: choices(case, &item, &telling),
+            lapsed: lapses(case, frame.today)
+                .then(|| telling.date(case.complete_on.unwrap_or(case.received_on))),
             form_key: token::secret()?,
             clocks,
             acts,
             trouble,
             frame,
         })
+    }
+
+    /// What the check of a paper is called.
+    fn result(&self, word: &str) -> &'static str {
+        PaperResult::parse(word).map_or("", |result| self.frame.language.pick(result.zh(), result.en()))
     }
 
     /// Whether a step of the trail happened after what the person had seen.
@@ -323,7 +354,7 @@ fn bring_back(acts: &mut [ActForm], back: Back, case: &Case, language: Language)
         Some(place) => {
             let mut form = back.form;
             if stale {
-                form.errors = crate::shell::FieldErrors::none();
+                form.errors = crate::shell::body::FieldErrors::none();
             }
             *place = ActForm { open: true, ..form };
             Vec::new()
@@ -331,7 +362,9 @@ fn bring_back(acts: &mut [ActForm], back: Back, case: &Case, language: Language)
         None => {
             let free = |name: &str| !matches!(name, "version" | "key") && !name.ends_with(".was");
             let said = back.form.fields.pairs().iter();
-            said.filter(|(name, value)| free(name) && value.chars().count() > 1).map(|(_, v)| v.clone()).collect()
+            said.filter(|(name, value)| free(name) && value.chars().count() > 1)
+                .map(|(_, v)| v.clone())
+                .collect()
         }
     };
     if told_in_form {
@@ -517,11 +550,12 @@ fn prints(case: &Case, folder: &Folder, telling: &Telling<'_>) -> Vec<PrintRow> 
     folder.prints.iter().rev().map(row).collect()
 }
 
-fn choices(hall: &Hall, case: &Case, item: &Item, telling: &Telling<'_>) -> Choices {
+fn choices(case: &Case, item: &Item, telling: &Telling<'_>) -> Choices {
     let language = telling.language;
     let holds = item.suspensions.iter().map(|rule| {
         let basis = language.pick(&rule.basis, &rule.basis_en);
-        let hint = say(language, "act-suspend-rule", &[("basis", basis), ("n", &rule.usual_days.to_string())]);
+        let hint =
+            say(language, "act-suspend-rule", &[("basis", basis), ("n", &rule.usual_days.to_string())]);
         (rule.reason.clone(), rule.name(language).to_owned(), hint)
     });
     let extension = item.extension.as_ref().map_or_else(String::new, |limit| {
@@ -529,7 +563,13 @@ fn choices(hall: &Hall, case: &Case, item: &Item, telling: &Telling<'_>) -> Choi
         say(language, "act-extend-rule", &[("length", &length), ("source", limit.source_in(language))])
     });
     Choices {
-        bureaus: hall.county().bureaus().map(|b| (b.code.clone(), b.name(language).to_owned())).collect(),
+        bureaus: telling
+            .county
+            .bureaus
+            .iter()
+            .filter(|b| b.kind == BureauKind::Bureau)
+            .map(|b| (b.code.clone(), b.short_name(language).to_owned()))
+            .collect(),
         bureau: case.last_bureau().unwrap_or(&case.department).to_owned(),
         holds: holds.collect(),
         ways: DeliveryWay::ALL.iter().map(|w| (w.as_str(), language.pick(w.zh(), w.en()))).collect(),

@@ -1,0 +1,123 @@
+# Names of papers
+paper-materials = Receipt of papers
+paper-acceptance = Notice of acceptance
+paper-notice = One-time notice of corrections
+paper-refusal = Decision not to accept
+paper-title-refusal-plain = Notice of non-acceptance
+paper-suspension = Notice of a special procedure
+paper-title-suspension-plain = Notice of a stopped clock
+paper-extension = Notice of extension
+paper-decision = Notice of completion
+paper-title-granted = Notice of completion
+paper-title-refused-licence = Decision refusing the licence
+paper-title-refused = Decision of refusal
+paper-title-terminated = Notice of termination
+paper-delivery = Delivery receipt
+
+# The page
+paper-back = Back to the case
+paper-registered = Print registered, serial
+paper-again = re-print
+paper-preview = Preview: the name is masked; a paper that is not registered is not valid.
+paper-masked-other = printed by somebody else, so the name is masked
+paper-changed-since = The case has moved on since this was printed; the content shown is that of now.
+paper-print = Register and print
+paper-print-again = Register and print again
+paper-print-this = Print
+paper-void = Not registered: for viewing only, not valid
+paper-scan = Scan to see the progress; you need the case number and the last four of the phone or identity number
+paper-cut = Cut here: the upper part is for the applicant, the lower part stays with the hall.
+paper-stub-applicant = Applicant
+paper-stub-item = Item
+paper-stub-sign = Received by the applicant (or agent):
+paper-stub-date = Date:
+
+# Who issues it
+paper-issuer-township = People's Government of { $place }, { $county }
+paper-issuer-zone = Administration of { $place }
+paper-seal = (seal)
+paper-seal-licence = (special seal for licences)
+paper-seal-receipt = (special seal for papers received)
+
+# Fields
+paper-applicant = Applicant
+paper-item = Item
+paper-case-no = Case number
+paper-received = Received
+paper-received-words = { $at }, { $channel }, by { $who }
+paper-accepted = Accepted on
+paper-statutory = Statutory limit
+paper-committed = Committed limit
+paper-due = by { $date } ({ $length }, { $basis })
+paper-due-provisional = by { $date } ({ $length }, { $basis }; the holidays of that year are not announced yet: you will be told of a change)
+paper-due-stopped = the clock stands still; you will be told when it runs again ({ $length }, { $basis })
+paper-part-of = of which: { $unit }
+paper-part = { $length }, until { $date }
+paper-part-later = { $length } from forwarding, until { $date } at the latest
+paper-fee = Fee
+paper-result = Result
+paper-progress = Progress
+paper-progress-words = Scan the code on this page, or ask at the window or by phone; always free of charge
+paper-contact = Questions
+paper-contact-words = { $centre }, questions { $phone }, supervision { $supervision }
+paper-reason = Reason
+paper-basis = Basis
+paper-competent = Body to apply to
+paper-outcome = Outcome
+paper-remark = Remark
+paper-approver = Approved by
+paper-collect = Collection
+paper-collect-words = by { $date } at { $centre }, or delivered as you chose
+paper-originals = { $n } original
+paper-copies = { $n } copy
+
+# Heads of tables
+paper-col-n = No.
+paper-col-paper = Paper
+paper-col-originals = Originals
+paper-col-copies = Copies
+paper-col-result = Check
+paper-col-wrong = What is missing or to be corrected
+paper-col-basis = Basis
+paper-col-cure = How to put it right
+
+# What it says
+paper-materials-licence = These papers have been received. If they are incomplete or not in due form, you will be told everything that is missing, once, by { $date }; if you are not told by then, the application counts as accepted from the day of receipt (Administrative Licensing Law art. 32).
+paper-materials-note = These papers have been received. If they are incomplete or not in due form, you will be told everything that is missing, once, by { $date }.
+paper-acceptance-lead = Your application for “{ $item }” of { $received } is complete and in due form; it is accepted.
+paper-acceptance-deemed = Nothing was said about your application for “{ $item }” of { $received } within five working days. By art. 32(1)(4) of the Administrative Licensing Law it counts as accepted from { $accepted }.
+paper-acceptance-owed = These papers may follow; please bring them before the decision: { $papers }.
+paper-acceptance-owed-deemed = These papers were not complete at receipt; please bring them before the decision: { $papers }.
+paper-notice-lead = Your application for “{ $item }” of { $received } has been checked. { $n } of its papers are missing or to be corrected; you are told all of it here, once:
+paper-notice-again = Your application for “{ $item }” of { $received } has been checked again. { $n } of its papers are missing or to be corrected:
+paper-cure-missing = Hand in this paper
+paper-cure-correct = Correct it as said at the left and hand it in again
+paper-notice-where = Please bring all of it at once to the window of { $centre }, any time in office hours; on the day it is complete it is accepted. If you have difficulty in moving, an agent collects it at your home, free of charge.
+paper-notice-silence = By art. 32 of the Administrative Licensing Law an application counts as accepted from the day of receipt when the organ does not tell what is missing within five days. Nothing beyond this notice will be asked for.
+paper-notice-violation = Reason of this further notice: { $reason }. We apologise for the inconvenience.
+paper-refusal-lead = Your application for “{ $item }” of { $received } has been examined and is not accepted.
+paper-remedies = Against this decision you may apply to the People's Government of { $county } for reconsideration within sixty days of knowing it, or bring a suit before the People's Court within six months of knowing it.
+paper-suspension-lead = Your application for “{ $item }” needs this procedure by { $basis }: { $reason }. The time it needs is told here:
+paper-suspension-kind = Procedure
+paper-suspension-needed = Time needed
+paper-suspension-from = From
+paper-suspension-to = Expected until
+paper-suspension-ended = Ended on
+paper-suspension-effect = This time does not count towards the limit; afterwards the clock runs again and the due date moves accordingly.
+paper-extension-lead = Your application for “{ $item }” cannot be decided within the limit. By { $basis } the limit has been extended, with approval, by { $length }.
+paper-extension-statutory = Statutory limit
+paper-extension-committed = Committed limit
+paper-extension-dates = was { $old }, now { $new }
+paper-granted-lead = Your application for “{ $item }”, accepted on { $accepted }, meets the conditions and was granted on { $decided }.
+paper-refused-lead = Your application for “{ $item }”, accepted on { $accepted }, does not meet the conditions and was refused on { $decided }.
+paper-terminated-lead = Your application for “{ $item }”, accepted on { $accepted }, was terminated on { $decided } for the following reason.
+paper-delivery-document = Document delivered
+paper-delivery-receiver = Addressee
+paper-delivery-place = Place
+paper-delivery-way = Way
+paper-delivery-on = Date
+paper-delivery-by = Delivered by
+paper-delivery-sign = Signature or seal of the addressee, date and time:
+paper-delivery-refused = Relation of who received it, or reason of a refusal to receive:
+paper-delivery-witness = Witnesses:
+paper-delivery-note = Where the addressee refuses to sign, the deliverer notes reason and date; witnesses sign, or photos or video record the delivery, and the document is left there (after arts. 87-91 of the Civil Procedure Law).

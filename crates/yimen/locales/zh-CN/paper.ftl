@@ -1,0 +1,123 @@
+# 文书名称
+paper-materials = 材料接收凭证
+paper-acceptance = 受理通知书
+paper-notice = 一次性补正告知书
+paper-refusal = 不予受理决定书
+paper-title-refusal-plain = 不予受理通知书
+paper-suspension = 特别程序告知书
+paper-title-suspension-plain = 暂停计时告知书
+paper-extension = 延期通知书
+paper-decision = 办结通知书
+paper-title-granted = 办结通知书
+paper-title-refused-licence = 不予行政许可决定书
+paper-title-refused = 不予办理决定书
+paper-title-terminated = 终止办理通知书
+paper-delivery = 送达回证
+
+# 打印页
+paper-back = 返回办件
+paper-registered = 已登记打印，序号
+paper-again = 补打
+paper-preview = 预览：姓名已遮盖，未登记打印的文书无效。
+paper-masked-other = 此份由他人打印，姓名已遮盖
+paper-changed-since = 打印之后办件又有进展，内容按现在的情况显示。
+paper-print = 登记并打印
+paper-print-again = 登记并补打
+paper-print-this = 打印
+paper-void = 未登记打印，仅供查看，无效
+paper-scan = 手机扫码查办理进度，需办件编号和电话或证件号后四位
+paper-cut = 沿此线裁开　上联交申请人　下联由中心留存
+paper-stub-applicant = 申请人
+paper-stub-item = 事项
+paper-stub-sign = 申请人（代理人）签收：
+paper-stub-date = 日期：　　　　年　　月　　日
+
+# 落款
+paper-issuer-township = { $county }{ $place }人民政府
+paper-issuer-zone = { $place }管理委员会
+paper-seal = （盖章）
+paper-seal-licence = （行政许可专用章）
+paper-seal-receipt = （材料接收专用章）
+
+# 各栏
+paper-applicant = 申请人
+paper-item = 办理事项
+paper-case-no = 办件编号
+paper-received = 收件
+paper-received-words = { $at }，{ $channel }收取，接收人 { $who }
+paper-accepted = 受理日期
+paper-statutory = 法定办结期限
+paper-committed = 承诺办结期限
+paper-due = { $date }前（{ $length }，{ $basis }）
+paper-due-provisional = { $date }前（{ $length }，{ $basis }；所涉年份放假安排尚未公布，公布后如有变动另行告知）
+paper-due-stopped = 正在暂停计时，恢复后另行告知（{ $length }，{ $basis }）
+paper-part-of = 其中：{ $unit }
+paper-part = { $length }，至 { $date }
+paper-part-later = { $length }，自转送之日起算，最迟 { $date }
+paper-fee = 收费
+paper-result = 结果文书
+paper-progress = 进度查询
+paper-progress-words = 扫描本页二维码，或到窗口、打电话查询，均不收费
+paper-contact = 咨询监督
+paper-contact-words = { $centre }，咨询电话 { $phone }，监督电话 { $supervision }
+paper-reason = 理由
+paper-basis = 依据
+paper-competent = 应向其申请的机关
+paper-outcome = 办理结果
+paper-remark = 备注
+paper-approver = 批准人
+paper-collect = 领取
+paper-collect-words = { $date }前在{ $centre }领取，或按您选定的方式送达
+paper-originals = 原件 { $n } 份
+paper-copies = 复印件 { $n } 份
+
+# 表头
+paper-col-n = 序
+paper-col-paper = 材料名称
+paper-col-originals = 原件
+paper-col-copies = 复印件
+paper-col-result = 核对
+paper-col-wrong = 缺少或需补正的内容
+paper-col-basis = 依据
+paper-col-cure = 如何补正
+
+# 正文
+paper-materials-licence = 以上材料已由本中心接收。材料不齐全或者不符合法定形式的，本中心将于 { $date } 前一次告知需要补正的全部内容；逾期不告知的，自收到材料之日起即为受理（《中华人民共和国行政许可法》第三十二条）。
+paper-materials-note = 以上材料已由本中心接收。材料不齐全或者不符合要求的，本中心将于 { $date } 前一次告知需要补正的全部内容。
+paper-acceptance-lead = 您（你单位）于 { $received } 提出的“{ $item }”申请，材料齐全，符合规定形式，现予受理。
+paper-acceptance-deemed = 您（你单位）于 { $received } 提出的“{ $item }”申请，本中心未在五个工作日内告知补正内容。依照《中华人民共和国行政许可法》第三十二条第一款第四项，该申请自 { $accepted } 起即为受理。
+paper-acceptance-owed = 下列材料准予容缺后补，请在作出决定前补交：{ $papers }。
+paper-acceptance-owed-deemed = 下列材料收件时未齐，请在作出决定前补交：{ $papers }。
+paper-notice-lead = 您（你单位）于 { $received } 提出的“{ $item }”申请收悉。经核对，有 { $n } 份材料需要补交或者补正，现一次告知如下：
+paper-notice-again = 您（你单位）于 { $received } 提出的“{ $item }”申请，再次核对后，有 { $n } 份材料需要补交或者补正，现告知如下：
+paper-cure-missing = 补交该材料
+paper-cure-correct = 按左栏所写改正后重新提交
+paper-notice-where = 请将上述材料一次补齐，交到{ $centre }窗口，工作日上班时间随到随收；补齐当日即予受理。行动不便的，可请代办员上门收取，不收费。
+paper-notice-silence = 依照《中华人民共和国行政许可法》第三十二条，行政机关自收到申请材料之日起五日内不一次告知补正内容的，自收到之日起即为受理。除本告知书所列内容外，不再要求补交其他材料。
+paper-notice-violation = 再次告知的理由：{ $reason }。由此给您带来的不便，本中心深表歉意。
+paper-refusal-lead = 您（你单位）于 { $received } 提出的“{ $item }”申请收悉。经审查，决定不予受理。
+paper-remedies = 如不服本决定，可以自知道本决定之日起六十日内向{ $county }人民政府申请行政复议，也可以自知道本决定之日起六个月内依法向人民法院提起行政诉讼。
+paper-suspension-lead = 您（你单位）申请的“{ $item }”，依照{ $basis }，需要进行{ $reason }。现将所需时间告知如下：
+paper-suspension-kind = 程序
+paper-suspension-needed = 所需时间
+paper-suspension-from = 开始日期
+paper-suspension-to = 预计完成
+paper-suspension-ended = 实际完成
+paper-suspension-effect = 上述时间不计算在办理期限内；程序完成后恢复计时，办结期限相应顺延。
+paper-extension-lead = 您（你单位）申请的“{ $item }”，因故不能在规定期限内作出决定。依照{ $basis }，经批准，办理期限延长 { $length }。
+paper-extension-statutory = 法定办结期限
+paper-extension-committed = 承诺办结期限
+paper-extension-dates = 原为 { $old }，现延至 { $new }
+paper-granted-lead = 您（你单位）申请的“{ $item }”，已于 { $accepted } 受理，经审查符合规定条件，于 { $decided } 作出准予的决定。
+paper-refused-lead = 您（你单位）申请的“{ $item }”，已于 { $accepted } 受理。经审查，不符合规定条件，于 { $decided } 作出不予办理的决定。
+paper-terminated-lead = 您（你单位）申请的“{ $item }”，已于 { $accepted } 受理。因下列原因，于 { $decided } 决定终止办理。
+paper-delivery-document = 送达文书
+paper-delivery-receiver = 受送达人
+paper-delivery-place = 送达地点
+paper-delivery-way = 送达方式
+paper-delivery-on = 送达日期
+paper-delivery-by = 送达人
+paper-delivery-sign = 受送达人签名或盖章：　　　　　　　　　　　　　　年　　月　　日　　时
+paper-delivery-refused = 代收人与受送达人的关系，或拒收的事由：
+paper-delivery-witness = 见证人签名：
+paper-delivery-note = 受送达人拒绝签收的，由送达人记明拒收事由和日期，由见证人签名，或以拍照、录像等方式记录送达过程，留置送达（参照《中华人民共和国民事诉讼法》第八十七条至第九十一条）。
