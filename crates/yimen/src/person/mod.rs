@@ -287,6 +287,30 @@ pub fn recall(tx: &mut Tx<'_>, vault: &Vault, county: &str, id_number: &str) -> 
     Ok(Some(Known { identity, visits, last }))
 }
 
+/// What a search text would be in the register, if it were a number, a phone or a name: keyed hashes, to be compared
+/// with those of people who have been here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchKeys {
+    /// As an identity number or credit code.
+    pub id_number: String,
+    /// As a phone; a word that no hash equals when it is none.
+    pub phone: String,
+    /// As a name.
+    pub name: String,
+}
+
+/// Hashes a search text; the text itself goes no further.
+pub fn search_keys(vault: &Vault, text: &str) -> SearchKeys {
+    let plain = normalise_identifier(text);
+    let name = PersonName::parse(text).map_or_else(|_| text.trim().to_owned(), |n| n.as_str().to_owned());
+    SearchKeys {
+        id_number: vault.keyed_hash("id_number", &plain.to_uppercase()),
+        phone: Phone::parse(&plain)
+            .map_or_else(|_| "-".to_owned(), |phone| vault.keyed_hash("phone", phone.as_str())),
+        name: vault.keyed_hash("name", &name),
+    }
+}
+
 /// Keys of the people whom a search text names exactly: a full identity number, phone, or name.
 ///
 /// # Errors

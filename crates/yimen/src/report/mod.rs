@@ -1,0 +1,13 @@
+//! Reports (报表): the figures of a period, from tallies; their rates; and as JSON and CSV.
+
+mod api;
+mod csv;
+mod figures;
+mod period;
+mod summary;
+
+pub use api::{ask, routes};
+pub use csv::text as csv;
+pub use figures::{Figures, Rate};
+pub use period::Period;
+pub use summary::{Ask, Breadth, Summary, TownshipFigures, decided_by_item, total_of};
