@@ -28,7 +28,7 @@ use crate::shell::{Failure, Hall, Items, packed::Packed, token, words::Words};
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
     "saved", "not-saved", "failed", "failed-detail", "offline", "offline-detail", "online-again", "same-again",
-    "signed-out", "signed-out-detail", "draft-gone", "moved-on", "found-by", "no-item", "item-first", "item-gone",
+    "signed-out", "signed-out-detail", "draft-gone", "moved-on", "not-printed", "not-printed-detail", "found-by", "no-item", "item-first", "item-gone",
     "item-gone-detail", "item-new", "item-new-detail", "person-first", "reason-first", "why-first", "judge-first",
     "done-before", "done-before-detail", "id-length", "id-first-generation", "id-character", "id-last",
     "id-province", "id-birth", "id-future", "id-check", "code-check", "born", "male", "female", "organisation",

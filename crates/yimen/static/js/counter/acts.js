@@ -183,9 +183,6 @@ export async function deliver(link) {
   $('#q').focus();
 }
 
-/** Prints the last paper once more. */
-export const printLast = () => last && print(last.no, paperOf(last.state));
-
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   event.stopPropagation();

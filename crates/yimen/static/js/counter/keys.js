@@ -2,7 +2,7 @@
 import { $, $$, field, may, strip as strip_ } from './page.js';
 import * as acts from './acts.js';
 import * as board from './board.js';
-import { print } from './paper.js';
+import { print, printAgain } from './paper.js';
 import * as papers from './papers.js';
 import * as person from './person.js';
 import * as strip from './strip.js';
@@ -108,7 +108,7 @@ const letters = {
   t: () => first('correct') || first('open'),
   p(line) {
     if (line?.dataset.paper) print(line.dataset.no, line.dataset.paper);
-    else acts.printLast();
+    else printAgain();
     return true;
   },
   z(line) {

@@ -1,31 +1,26 @@
-// Printing: the paper is opened in a frame nobody sees, where it hands itself to the printer (js/paper.js), so that the
-// counter stays where it is. Where a frame is refused, the paper opens in a window of its own.
-import { $ } from './page.js';
+// Printing: the print is written down by the hall, and the paper opened in a frame nobody sees, where it hands itself to
+// the printer (js/paper.js): the counter stays where it is.
+import { $, say, trouble } from './page.js';
 
 let last = null;
 
-/** Prints a paper of a case: `acceptance`, `notice`, `refusal`, `decision`, `materials`, `delivery`. Recorded by the hall. */
-export function print(no, kind) {
+/** Prints a paper of a case: `acceptance`, `notice`, `refusal`, `decision`, `materials`, `delivery`. */
+export async function print(no, kind) {
   last = { no, kind };
+  let address;
+  try {
+    const answer = await fetch(`/cases/${no}/print/${kind}`, { method: 'POST', headers: { accept: 'text/html' }, body: new URLSearchParams() });
+    if (!answer.ok || !new URL(answer.url).pathname.startsWith('/cases/')) throw new Error(String(answer.status));
+    address = answer.url;
+  } catch {
+    // The act itself is done and stands in the list; only the paper is still owed.
+    return trouble(say('not-printed-detail'), say('not-printed'));
+  }
   $('#paper-frame')?.remove();
   const frame = document.createElement('iframe');
-  frame.id = 'paper-frame';
-  frame.name = 'paper-frame';
-  frame.className = 'unseen';
-  frame.tabIndex = -1;
+  Object.assign(frame, { id: 'paper-frame', className: 'unseen', tabIndex: -1, title: no, src: address });
   frame.setAttribute('aria-hidden', 'true');
-  frame.title = no;
   document.body.append(frame);
-  frame.addEventListener('load', () => {
-    let shown;
-    try {
-      shown = frame.contentWindow.location.href === 'about:blank' || frame.contentDocument.querySelector('.paper');
-    } catch {
-      shown = false; // an error page of the browser's own
-    }
-    if (!shown) open(`/cases/${no}/print/${kind}`, 'paper');
-  });
-  send(`/cases/${no}/print/${kind}`, 'paper-frame');
 }
 
 /** Prints the last paper again. */
@@ -36,11 +31,3 @@ export const paperOf = (state) => ({
   received: 'materials', notified: 'notice', supplemented: 'materials', accepted: 'acceptance', not_accepted: 'refusal',
   decided: 'decision', delivered: 'delivery',
 })[state] ?? 'acceptance';
-
-function send(action, target) {
-  const form = document.createElement('form');
-  Object.assign(form, { method: 'post', action, target, hidden: true });
-  document.body.append(form);
-  form.submit();
-  form.remove();
-}

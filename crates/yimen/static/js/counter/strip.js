@@ -59,6 +59,7 @@ export function dropItem() {
   field('item').value = '';
   strip.removeAttribute('data-item');
   papers.show([]);
+  $('#found').textContent = '';
   $('#due').replaceChildren();
   datesOf = '';
   changed();
