@@ -19,6 +19,13 @@ const FESTIVALS: [(&str, &str); 7] = [
     ("国庆节", "National Day"),
 ];
 
+/// The English name of a festival, or of two that meet (国庆节、中秋节); an unknown one keeps its Chinese name.
+pub(crate) fn festival_en(name_zh: &str) -> String {
+    let one = |zh: &str| FESTIVALS.iter().find(|(known, _)| *known == zh).map(|(_, en)| *en);
+    let parts: Option<Vec<&str>> = name_zh.split(['、', '和']).map(|part| one(part.trim())).collect();
+    parts.map_or_else(|| name_zh.to_owned(), |parts| parts.join(", "))
+}
+
 impl YearArrangement {
     /// Reads one year from JSON: `year`, `source`, and the lists `days_off` and `makeup_working_days` of `date`,
     /// `name_zh` and `name_en` (in the second list also `for_zh`, `for_en`). A missing English name is filled in. Other
@@ -151,8 +158,7 @@ fn read_days(list: &str, value: Option<&Value>, problems: &mut Vec<Problem>) -> 
                     let name_zh = text(["name_zh", "for_zh"]).to_owned();
                     let mut name_en = text(["name_en", "for_en"]).to_owned();
                     if name_en.is_empty() {
-                        let known = FESTIVALS.iter().find(|(zh, _)| *zh == name_zh);
-                        name_en = known.map_or_else(|| name_zh.clone(), |(_, en)| (*en).to_owned());
+                        name_en = festival_en(&name_zh);
                     }
                     days.push(NamedDay { date, name_zh, name_en });
                 }

@@ -30,6 +30,7 @@ pub mod cli;
 mod due;
 mod errors;
 mod import;
+mod notice;
 mod period;
 mod plausibility;
 mod proof;
