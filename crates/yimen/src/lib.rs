@@ -32,6 +32,7 @@ pub fn routes() -> Routes {
         .merge(signin::routes())
         .merge(setup::routes())
         .merge(admin::routes())
+        .merge(calendar::routes())
         .merge(case::api::routes())
         .merge(catalogue::api::routes())
         .merge(counter::routes())
@@ -54,11 +55,14 @@ pub fn statements() -> Vec<Block> {
         ("audit", audit::STATEMENTS),
         ("calendar", calendar::STATEMENTS),
         ("case", case::STATEMENTS),
+        ("case::pages", case::pages::STATEMENTS),
         ("catalogue", catalogue::STATEMENTS),
         ("counter", counter::STATEMENTS),
+        ("paper", paper::STATEMENTS),
         ("person", person::STATEMENTS),
         ("shell::county", shell::county::STATEMENTS),
         ("signin", signin::sql::STATEMENTS),
+        ("status", status::STATEMENTS),
         ("worklist", worklist::STATEMENTS),
     ]
 }

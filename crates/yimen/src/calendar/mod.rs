@@ -11,13 +11,34 @@
 pub mod change;
 pub mod effects;
 pub mod facts;
+mod form;
+mod month;
+mod moved;
+mod pages;
+mod preview;
 pub mod redate;
 mod sql;
 
 pub use sql::STATEMENTS;
 
-use crate::shell::Hall;
+use crate::shell::{Hall, routes::Routes};
+use yimen_rules::permission::Action;
 use yimen_store::Error;
+
+/// The routes of this capability.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/admin/calendar", Action::CalendarRead, pages::show)
+        .get("/admin/calendar/import", Action::CalendarImport, form::import)
+        .post("/admin/calendar/import", Action::CalendarImport, form::imported)
+        .get("/admin/calendar/close", Action::CalendarImport, form::close)
+        .post("/admin/calendar/close", Action::CalendarImport, form::closed)
+        .post("/admin/calendar/lift", Action::CalendarImport, form::lift)
+        .post("/admin/calendar/preview.csv", Action::CalendarImport, preview::csv)
+        .post("/admin/calendar/apply", Action::CalendarImport, preview::apply)
+        .get("/admin/calendar/changes/{change}", Action::CalendarImport, moved::show)
+        .get("/admin/calendar/changes/{change}/cases.csv", Action::CalendarImport, moved::csv)
+}
 
 /// Puts the county's calendar in force as the database has it, where that is newer than the one in memory (at start, and
 /// when another program on the same database changed it). Whether it was.
