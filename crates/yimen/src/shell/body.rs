@@ -1,6 +1,7 @@
 //! What is sent to the hall: JSON, forms, an idempotency key. Whatever cannot be read is refused in words.
 
 use axum::{
+    body::{Body, Bytes},
     extract::{FromRequest, FromRequestParts, Request, rejection::JsonRejection},
     http::{HeaderMap, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
@@ -17,11 +18,27 @@ impl<T: DeserializeOwned> FromRequest<Hall> for Json<T> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, hall: &Hall) -> Result<Json<T>, Failure> {
+        let (parts, body) = request.into_parts();
+        let whole = Request::from_parts(parts.clone(), body);
+        let bytes = Bytes::from_request(whole, hall)
+            .await
+            .map_err(|rejection| json_failure(&JsonRejection::BytesRejection(rejection)))?;
+        if bytes.windows(NUL.len()).any(|part| part == NUL) {
+            return Err(holds_nul(None));
+        }
+        let request = Request::from_parts(parts, Body::from(bytes));
         match axum::Json::<T>::from_request(request, hall).await {
             Ok(axum::Json(value)) => Ok(Json(value)),
             Err(rejection) => Err(json_failure(&rejection)),
         }
     }
+}
+
+/// U+0000 as JSON writes it. PostgreSQL takes it in no text, and no keyboard makes it.
+const NUL: &[u8] = b"\\u0000";
+
+fn holds_nul(field: Option<String>) -> Failure {
+    Failure::Malformed { field, detail: "the text holds the character U+0000".to_owned() }
 }
 
 fn json_failure(rejection: &JsonRejection) -> Failure {
@@ -105,7 +122,10 @@ impl FromRequest<Hall> for Fields {
     async fn from_request(request: Request, hall: &Hall) -> Result<Fields, Failure> {
         use axum::extract::rejection::FormRejection as R;
         match axum::Form::<Vec<(String, String)>>::from_request(request, hall).await {
-            Ok(axum::Form(pairs)) => Ok(Fields(pairs)),
+            Ok(axum::Form(pairs)) => match pairs.iter().find(|(_, value)| value.contains('\0')) {
+                Some((name, _)) => Err(holds_nul(Some(name.clone()))),
+                None => Ok(Fields(pairs)),
+            },
             Err(R::InvalidFormContentType(_)) => {
                 Err(Failure::WrongContentType { expected: "application/x-www-form-urlencoded" })
             }

@@ -42,6 +42,7 @@ pub fn house(hall: &Hall, routes: Routes) -> Router {
         .method_not_allowed_fallback(|| async { Failure::MethodNotAllowed });
     router
         .layer(from_fn(request_id::note))
+        .layer(from_fn(without_nul))
         .layer(from_fn(hurry))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(from_fn_with_state(hall.clone(), set_up_first))
@@ -74,6 +75,15 @@ async fn hurry(request: Request, next: Next) -> Response {
         Ok(response) => response,
         Err(_) => Failure::TimedOut.into_response(),
     }
+}
+
+/// Middleware: the character U+0000 stands in no address of ours, and PostgreSQL takes it in no text.
+async fn without_nul(request: Request, next: Next) -> Response {
+    if request.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00")) {
+        let detail = "the address holds the character U+0000".to_owned();
+        return Failure::Malformed { field: None, detail }.into_response();
+    }
+    next.run(request).await
 }
 
 /// Middleware: before the county is set up, every page leads to the set-up and nothing else works.
