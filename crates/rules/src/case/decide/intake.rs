@@ -56,7 +56,8 @@ pub(super) fn receive(act: &mut Act<'_>, intake: &Intake) -> Result<(), Refusal>
         Then::Refuse(refusal) => refuse(act, refusal),
         Then::Accept => {
             accept(act)?;
-            if act.item.case_type == CaseType::Instant {
+            // Instant means papers complete: with one still to follow it is accepted now and decided when that has come.
+            if act.item.case_type == CaseType::Instant && act.case()?.outstanding().next().is_none() {
                 outcome::decide(
                     act,
                     &Decide { outcome: Outcome::Granted, reason: String::new(), basis: None, result: None },

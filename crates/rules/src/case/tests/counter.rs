@@ -1,7 +1,7 @@
 //! At the counter: intake with what follows, instant items, and versions of the item.
 
 use super::{items::*, *};
-use crate::catalogue::ItemState;
+use crate::catalogue::{ItemState, Necessity};
 use PaperResult::Missing;
 
 fn newer(mut item: Item, change: impl FnOnce(&mut Item)) -> Item {
@@ -27,6 +27,20 @@ fn an_instant_item_goes_from_the_counter_to_decided_in_one_act() {
         assert_eq!(hall.counts(measure, "2025-05-13"), 1, "{measure:?}");
     }
     assert_eq!(hall.total(Measure::CommittedDecided), 0);
+}
+
+#[test]
+fn an_instant_item_with_a_paper_still_to_follow_is_accepted_now_and_granted_when_it_has_come() {
+    let mut item = account_change();
+    item.materials[1].necessity = Necessity::MayFollow;
+    let code = item.materials[1].code.clone();
+    let papers = but(&item, &[(code.as_str(), PaperResult::MayFollow)]);
+    let mut hall = Hall::offering(item, "2025-05-13");
+    hall.does(intake(papers, Then::Accept));
+    assert_eq!(hall.state(), State::Accepted);
+    assert_eq!(hall.may_not(grant()), "papers_outstanding");
+    hall.does(Command::Supplement(Supplement::default())).does(grant());
+    assert_eq!(hall.state(), State::Decided);
 }
 
 #[test]
