@@ -92,6 +92,7 @@ function correction() {
   if (another) body.item = strip.item.id;
   const before = JSON.stringify(one.materials.map((paper) => [paper.code, paper.result, paper.remark ?? null]));
   const checks = papers.checks().filter((check) => check.result);
+  if (strip.papersFixed()) return body;
   if (another || before !== JSON.stringify(checks.map((check) => [check.name, check.result, check.remark]))) body.materials = checks;
   return body;
 }

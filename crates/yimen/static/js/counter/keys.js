@@ -15,12 +15,12 @@ const typing = (at) => at.matches?.(TEXT);
 export function afterPerson() {
   if (person.focusOpen()) return;
   if (!strip.item && strip.mode === 'intake') $('#q').focus();
-  else if (!papers.focusFirst()) $('#go').focus();
+  else if (strip.papersFixed() || !papers.focusFirst()) $('#go').focus();
 }
 
 /** After an item was chosen: to the applicant if something is wanting there, else to the papers. */
 export function afterItem() {
-  if (strip.mode === 'correct') return void (papers.focusFirst() || $('#go').focus());
+  if (strip.mode === 'correct') return void ((!strip.papersFixed() && papers.focusFirst()) || $('#go').focus());
   afterPerson();
 }
 
@@ -75,13 +75,13 @@ function inPlace(event, at) {
     if (key === 'arrowdown' || key === 'arrowup') return papers.move(key === 'arrowdown' ? 1 : -1), true;
     if (key === 'enter') return papers.onward(papers.here(), toButton), true;
   }
-  if (/^[1-5]$/.test(key) && papers.rows().length) return papers.press(key, toButton) && (strip.changed(), true);
+  if (/^[1-5]$/.test(key) && papers.rows().length && !strip.papersFixed()) return papers.press(key, toButton) && (strip.changed(), true);
   return letters[key]?.(line) ?? false;
 }
 
 const letters = {
   a() {
-    if (!papers.rows().length) return false;
+    if (!papers.rows().length || strip.papersFixed()) return false;
     papers.allPresent();
     strip.changed();
     if (!papers.focusOpen()) toButton();

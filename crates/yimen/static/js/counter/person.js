@@ -89,7 +89,7 @@ export async function numberChanged(onward) {
 function tell({ visits, last, address }) {
   const zh = document.documentElement.lang.startsWith('zh');
   const item = last && (zh ? last.item_zh : last.item_en);
-  const seen = last ? say('known-last', { n: visits, on: dayWords(last.on, 'long'), item: item ?? '' }) : say('known');
+  const seen = last ? say('known-last', { n: visits, on: dayWords(last.on, last.on.slice(0, 4) === root.dataset.today.slice(0, 4) ? 'short' : 'long'), item: item ?? '' }) : say('known');
   known.textContent = seen + (address ? say('known-address') : '');
   known.hidden = false;
 }

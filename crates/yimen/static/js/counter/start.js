@@ -47,7 +47,7 @@ addEventListener('pagehide', strip.save);
 addEventListener('online', () => strip.unsure && trouble(say('online-again')));
 
 // Everything works now: what only the page without scripts needs goes away.
-root.classList.add('live');
+root.classList.add('keyed');
 box.dataset.mode = 'intake';
 const kept = draft.found();
 const asked = new URLSearchParams(location.search).get('item');

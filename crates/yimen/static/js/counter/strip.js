@@ -71,6 +71,7 @@ export function reset() {
   subject = null;
   renewKey();
   strip.dataset.mode = mode;
+  strip.dataset.papers = '';
   form.reset();
   person.put({});
   closeRefusal();
@@ -179,10 +180,14 @@ export function changed() {
   done('#step-item', Boolean(item) || mode === 'supplement');
   done('#step-person', mode !== 'intake' || Boolean(field('name').value.trim() && (field('id_number').value.trim() || field('no_id_reason').value.trim())));
   done('#step-papers', (Boolean(item) || mode === 'supplement') && !open);
-  $('.words', go).textContent = say(`do-${act}`);
+  $('.words', go).textContent = say(mode === 'supplement' && act === 'judge' ? 'do-complete' : `do-${act}`);
+  strip.dataset.papers = papersFixed() ? 'fixed' : '';
   go.dataset.act = act;
   draft.keepSoon(() => (isEmpty() ? null : typed()));
 }
+
+/** Once a case has been notified or accepted, its papers have been judged: only another item brings others. */
+export const papersFixed = () => mode === 'correct' && subject.state !== 'received' && item?.id === subject.item.id;
 
 function done(step, yes) {
   const at = $(step);
