@@ -83,6 +83,32 @@ test('another person signing in on the same machine finds nothing of it', async 
   assert.equal(await page.evaluate(() => Object.keys(sessionStorage).filter((k) => k.startsWith('yimen.counter')).length), 0);
 });
 
+test('signing out leaves nothing behind in the browser', async (t) => {
+  const page = await hall.page(t);
+  await typed(page);
+  await page.click('.who > summary');
+  await page.click('form[action="/sign-out"] button');
+  await page.waitForURL('**/sign-in');
+  assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+  assert.equal(await page.evaluate(() => JSON.stringify(localStorage).includes('3608')), false);
+});
+
+test('single letters can be switched off and stay off', async (t) => {
+  const page = await hall.page(t);
+  await atTheCounter(page, clerk());
+  await page.press('#q', 'Escape');
+  await page.keyboard.press('?');
+  await page.uncheck('#single-keys');
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await counterReady(page);
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('f');
+  assert.notEqual(await page.evaluate(() => document.activeElement.id), 'q');
+  await page.click('.legend [data-key="?"]');
+  assert.ok(await page.isVisible('#keys'));
+});
+
 test('an answer that gets lost on the way back is asked for again under the same key: one case', async (t) => {
   const page = await hall.page(t);
   const { keys, person, before } = await typed(page);

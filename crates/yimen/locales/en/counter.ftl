@@ -92,6 +92,7 @@ flash-counter-decided = Done on the spot, case { $value }.
 
 # Keys
 counter-keys = All keys
+counter-single-keys = Single letters work as keys (switched off: Tab, Enter, arrows and digits only)
 counter-close = Close
 counter-key-f = find item
 counter-key-digits = papers

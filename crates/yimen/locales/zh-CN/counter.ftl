@@ -77,6 +77,7 @@ flash-counter-decided = 已当场办结，编号 { $value }。
 
 # 按键
 counter-keys = 全部按键
+counter-single-keys = 单个字母键有效（取消后只用 Tab、Enter、方向键和数字）
 counter-close = 知道了
 counter-key-f = 找事项
 counter-key-digits = 核对材料

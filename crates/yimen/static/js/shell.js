@@ -26,6 +26,8 @@ document.addEventListener("click", (event) => {
 // A form is sent once, however often the button is pressed.
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  // Nothing that was typed stays behind for the next person at this machine.
+  if (form.getAttribute("action") === "/sign-out") sessionStorage.clear();
   if (event.defaultPrevented) return; // a module sends it in its own way
   if (form.dataset.sent) {
     event.preventDefault();

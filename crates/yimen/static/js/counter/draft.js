@@ -9,12 +9,13 @@ const PREFIX = 'yimen.counter.';
 const OURS = PREFIX + root.dataset.account;
 const TWELVE_HOURS = 12 * 3600 * 1000;
 let waiting;
+let over = false; // signed out: nothing is kept any more
 
 /** Keeps a draft now; `null` forgets it. */
 export function keep(draft) {
   clearTimeout(waiting);
   try {
-    if (draft) sessionStorage.setItem(OURS, JSON.stringify({ ...draft, at: Date.now() }));
+    if (draft && !over) sessionStorage.setItem(OURS, JSON.stringify({ ...draft, at: Date.now() }));
     else sessionStorage.removeItem(OURS);
     whisper(draft ? say('saved') : '');
   } catch {
@@ -44,5 +45,7 @@ export function found() {
 }
 
 document.addEventListener('submit', (event) => {
-  if (event.target.getAttribute('action') === '/sign-out') keep(null);
+  if (event.target.getAttribute('action') !== '/sign-out') return;
+  over = true;
+  keep(null);
 }, true);

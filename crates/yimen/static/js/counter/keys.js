@@ -67,6 +67,16 @@ function inText(event, at) {
   return false;
 }
 
+// Single letters can be switched off (WCAG 2.1.4): a dictation program or a stray hand may press them. The choice is kept.
+const SWITCH = 'yimen.single-keys';
+const single = $('#single-keys');
+try {
+  single.checked = localStorage.getItem(SWITCH) !== 'off';
+  single.addEventListener('change', () => localStorage.setItem(SWITCH, single.checked ? 'on' : 'off'));
+} catch {
+  single.checked = true; // no storage: the keys are on
+}
+
 function inPlace(event, at) {
   const key = event.key.toLowerCase();
   const line = at.closest?.('#waiting a');
@@ -75,8 +85,8 @@ function inPlace(event, at) {
     if (key === 'arrowdown' || key === 'arrowup') return papers.move(key === 'arrowdown' ? 1 : -1), true;
     if (key === 'enter') return papers.onward(papers.here(), toButton), true;
   }
-  if (/^[1-5]$/.test(key) && papers.rows().length && !strip.papersFixed()) return papers.press(key, toButton) && (strip.changed(), true);
-  return letters[key]?.(line) ?? false;
+  if (/^[1-5]$/.test(key) && (single.checked || papers.here()) && papers.rows().length && !strip.papersFixed()) return papers.press(key, toButton) && (strip.changed(), true);
+  return single.checked || event.isTrusted === false || key === 'escape' ? letters[key]?.(line) ?? false : false;
 }
 
 const letters = {
