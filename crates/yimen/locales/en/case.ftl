@@ -15,6 +15,7 @@ light-suspended = { $n ->
    *[other] stopped for { $n } working days
 }
 light-stopped = clock stopped
+light-away = away, not counted
 light-to-deliver = to deliver, { $left }
 light-finished = finished in time
 light-finished-late = finished late
@@ -116,6 +117,11 @@ clock-finished = Ended
 clock-length = Length
 clock-basis = Basis
 clock-proof = How it was counted
+clock-basis-correction = Administrative Licensing Law art. 32(1)(5)
+clock-basis-notice-licence = Administrative Licensing Law art. 32(1)(4)
+clock-basis-notice = one-time notice; Regulations on Optimising the Business Environment art. 36
+clock-basis-promise = service commitment
+clock-basis-share = split between county and township
 clock-none = The limits run from acceptance.
 proof-sum = From the day after { $start }, { $n } days counted, until { $due }.
 proof-sum-none = Due the same day: { $due } (from { $start }, { $n } days counted).

@@ -109,7 +109,7 @@ impl PaperPage {
     }
 
     fn dated(&self) -> String {
-        Text::date(self.sheet.dated).zh
+        self.sheet.dated.map_or_else(|| self.zh("paper-dated-by-hand"), |day| Text::date(day).zh)
     }
 }
 

@@ -21,6 +21,8 @@ pub struct ActForm {
     pub key: &'static str,
     /// Class of the button: `go` for the next natural act, `warn` for one that ends something, else nothing.
     pub class: &'static str,
+    /// A step forward; else one that ends, stops or mends something, shown apart.
+    pub main: bool,
     /// Nothing has to be filled in.
     pub at_once: bool,
     /// Unfolded, because it came back with errors.
@@ -40,6 +42,7 @@ impl ActForm {
             label: plain(language, &format!("act-{word}")),
             key: key(verb),
             class: class(verb),
+            main: is_main(verb),
             at_once: matches!(verb, Verb::Accept | Verb::Receive | Verb::Resume),
             open: false,
             fields: Fields::default(),
@@ -93,6 +96,11 @@ fn key(verb: Verb) -> &'static str {
         Verb::Correct => "c",
         Verb::Void => "x",
     }
+}
+
+fn is_main(verb: Verb) -> bool {
+    use Verb::*;
+    matches!(verb, Accept | Notify | Supplement | Forward | Receive | Return | Resume | Decide | Deliver)
 }
 
 fn class(verb: Verb) -> &'static str {

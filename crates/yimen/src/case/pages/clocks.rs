@@ -110,11 +110,11 @@ pub fn cards(
                 name: name(clock, telling.language),
                 whose: clock.bureau.as_deref().map(|code| telling.bureau(code)),
                 length: length(clock, telling),
-                basis: clock.basis.clone(),
+                basis: basis(clock, case, item, telling.language),
                 started: telling.date(clock.started),
                 due: clock.due.map(|due| telling.date(due)),
                 finished: clock.finished.map(|end| telling.date(end)),
-                light: lights::of_clock(clock, calendar, today, telling.language),
+                light: light(case, clock, calendar, today, telling.language),
                 provisional: clock.provisional && clock.state == ClockState::Running,
                 leads: lead == Some(clock) && clock.finished.is_none(),
                 proof: proof.map(|p| proof_card(&p, clock, telling)),
@@ -123,10 +123,48 @@ pub fn cards(
         .collect()
 }
 
+/// The light of a clock. The township's share stands still while the packet is away: that is no stop of the case.
+fn light(case: &Case, clock: &Clock, calendar: &Calendar, today: Date, language: Language) -> LightWords {
+    let away = clock.name == ClockName::TownshipShare && clock.due.is_none() && case.open_hold().is_none();
+    if away {
+        return LightWords { kind: "paused", text: plain(language, "light-away") };
+    }
+    lights::of_clock(clock, calendar, today, language)
+}
+
 fn name(clock: &Clock, language: Language) -> String {
     match clock.rule.as_str() {
         "acceptance_after_correction" => plain(language, "clock-after-correction"),
-        _ => language.pick(clock.name.zh(), clock.name.en()).to_owned(),
+        _ => capital(language.pick(clock.name.zh(), clock.name.en())),
+    }
+}
+
+/// With a capital letter, where the writing has any.
+fn capital(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
+}
+
+/// The ground of a clock. The Chinese is as recorded; the English is the item's, or that of the rule.
+fn basis(clock: &Clock, case: &Case, item: &Item, language: Language) -> String {
+    let limit = match clock.name {
+        ClockName::Statutory => item.statutory.as_ref(),
+        ClockName::Delivery => Some(&item.delivery),
+        _ => None,
+    };
+    match (language, limit) {
+        (Language::Zh, _) => clock.basis.clone(),
+        (Language::En, Some(limit)) => limit.source_en.clone(),
+        (Language::En, None) => plain(
+            language,
+            match clock.name {
+                ClockName::Notice if clock.rule == "acceptance_after_correction" => "clock-basis-correction",
+                ClockName::Notice if case.licence => "clock-basis-notice-licence",
+                ClockName::Notice => "clock-basis-notice",
+                ClockName::Committed => "clock-basis-promise",
+                _ => "clock-basis-share",
+            },
+        ),
     }
 }
 

@@ -53,8 +53,8 @@ pub struct CasePage {
     township: String,
     remark: Option<String>,
     applicant: ApplicantCard,
-    statutory: Option<Date>,
-    committed: Option<Date>,
+    statutory: Option<String>,
+    committed: Option<String>,
     outcome: Option<OutcomeCard>,
     clocks: Vec<ClockCard>,
     papers: Vec<PaperRow>,
@@ -70,12 +70,6 @@ pub struct CasePage {
     /// What is told above the page: a refusal of an act that is not on the page (any more).
     trouble: Option<Trouble>,
     form_key: String,
-}
-
-/// A clock in the head of the page.
-pub struct Date {
-    date: String,
-    light: LightWords,
 }
 
 /// Who applies.
@@ -185,12 +179,10 @@ pub struct Choices {
     ways: Vec<(&'static str, &'static str)>,
     outcomes: Vec<(&'static str, &'static str)>,
     extension: String,
-    extension_length: u32,
     second_notice: bool,
     packet_not_received: bool,
     owed: Vec<String>,
     result: String,
-    licence: bool,
     papers_open: bool,
 }
 
@@ -255,8 +247,7 @@ impl CasePage {
         })?;
         let head = |name: ClockName| {
             let clock = case.clock(name)?;
-            let date = clock.due.map_or_else(|| plain(language, "light-stopped"), |due| telling.date(due));
-            Some(Date { date, light: lights::of_clock(clock, &desk.calendar, frame.today, language) })
+            Some(clock.due.map_or_else(|| plain(language, "light-stopped"), |due| telling.date(due)))
         };
         let identity = person::open(hall.vault(), &case.applicant.sealed)?;
         let may = |action: Action| hall.permit(person, action).is_ok_and(|scope| work::covers(&scope, case));
@@ -303,6 +294,11 @@ impl CasePage {
             trouble,
             frame,
         })
+    }
+
+    /// Whether there are acts of this rank.
+    fn has(&self, main: bool) -> bool {
+        self.acts.iter().any(|act| act.main == main)
     }
 
     /// What the check of a paper is called.
@@ -575,7 +571,6 @@ fn choices(case: &Case, item: &Item, telling: &Telling<'_>) -> Choices {
         ways: DeliveryWay::ALL.iter().map(|w| (w.as_str(), language.pick(w.zh(), w.en()))).collect(),
         outcomes: Outcome::ALL.iter().map(|o| (o.as_str(), language.pick(o.zh(), o.en()))).collect(),
         extension,
-        extension_length: item.extension.as_ref().map_or(0, |l| l.length),
         second_notice: !case.notices.is_empty(),
         packet_not_received: case.state == State::Forwarded,
         owed: case
@@ -584,7 +579,6 @@ fn choices(case: &Case, item: &Item, telling: &Telling<'_>) -> Choices {
             .map(|p| language.pick(&p.name_zh, &p.name_en).to_owned())
             .collect(),
         result: item.result(language).to_owned(),
-        licence: item.is_licence(),
         papers_open: case.state == State::Received,
     }
 }

@@ -186,7 +186,9 @@ impl Told<'_> {
                 self.add(if *refused { "trail-reason" } else { "trail-opinion" }, opinion.clone());
             }
             Fact::Suspended(hold) => {
-                self.add("trail-basis", hold.basis.clone());
+                let rule = self.telling.item.suspension(&hold.reason);
+                let basis = rule.map_or(hold.basis.as_str(), |r| language.pick(&r.basis, &r.basis_en));
+                self.add("trail-basis", basis);
                 let needed = self.telling.length(hold.needed_days, yimen_calendar::Unit::WorkingDay);
                 self.add("trail-needed", needed);
             }
@@ -205,7 +207,13 @@ impl Told<'_> {
             }
             Fact::Decided(decision) => {
                 self.add("trail-reason", decision.reason.clone());
-                self.add("trail-basis", decision.basis.clone());
+                let whole = self.telling.item;
+                let basis = if decision.basis == whole.legal_basis.join("；") {
+                    whole.legal_basis_in(language).join(language.pick("；", "; "))
+                } else {
+                    decision.basis.clone()
+                };
+                self.add("trail-basis", basis);
                 self.add("trail-result", decision.result.clone().unwrap_or_default());
                 if let Some(bureau) = &decision.recorded_for {
                     self.add("trail-recorded-for", self.telling.bureau(bureau));

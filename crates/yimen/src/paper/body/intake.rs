@@ -1,6 +1,6 @@
 //! Papers of the intake: receipt of papers, one-time notice, acceptance, refusal to accept.
 
-use super::{Block, Kind, Sheet, Source, Text, outcome};
+use super::{Block, Kind, Sheet, Source, Text, length, outcome};
 use yimen_rules::case::{ClockName, Paper, PaperResult, day_of};
 
 /// 材料接收凭证: what lies in the hall from now on.
@@ -106,9 +106,10 @@ fn parts(source: &Source<'_>) -> Vec<(Text, Text)> {
     let mut rows = Vec::new();
     if let Some(clock) = case.clock(ClockName::TownshipShare) {
         let label = Text::say("paper-part-of", &[("unit", &source.centre())]);
-        let length = Text::length(clock.length + clock.extension, clock.unit);
+        let length = length(clock);
         let text = match clock.due {
             Some(due) => Text::say("paper-part", &[("length", &length), ("date", &Text::date(due))]),
+            None if case.open_leg().is_some() => Text::say("paper-part-away", &[("length", &length)]),
             None => length,
         };
         rows.push((label, text));
@@ -116,7 +117,7 @@ fn parts(source: &Source<'_>) -> Vec<(Text, Text)> {
     let legs: Vec<_> = case.clocks.iter().filter(|c| c.name == ClockName::BureauLeg).collect();
     for clock in &legs {
         let bureau = clock.bureau.as_deref().unwrap_or_default();
-        let length = Text::length(clock.length + clock.extension, clock.unit);
+        let length = length(clock);
         let text = match clock.due {
             Some(due) => Text::say("paper-part", &[("length", &length), ("date", &Text::date(due))]),
             None => length,

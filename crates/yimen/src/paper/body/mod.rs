@@ -29,8 +29,8 @@ pub struct Sheet {
     pub to: Option<String>,
     /// What it says.
     pub blocks: Vec<Block>,
-    /// The day it bears.
-    pub dated: Date,
+    /// The day it bears; none: to be written in by hand.
+    pub dated: Option<Date>,
     /// Which seal belongs on it.
     pub seal: Text,
     /// The applicant signs a part that the hall keeps.
@@ -106,7 +106,7 @@ impl Source<'_> {
             number,
             to: Some(self.name.to_owned()),
             blocks: Vec::new(),
-            dated,
+            dated: Some(dated),
             seal: Text::t("paper-seal"),
             stub: true,
         }
@@ -190,7 +190,7 @@ impl Source<'_> {
 
     /// A clock as a row: its last day, its length and the rule.
     fn due(&self, clock: &Clock) -> Text {
-        let length = Text::length(clock.length + clock.extension, clock.unit);
+        let length = length(clock);
         let basis = self.rule_of(clock);
         match clock.due {
             Some(due) => Text::say(
@@ -211,6 +211,15 @@ impl Source<'_> {
             Some(limit) => Text::of(&limit.source, &limit.source_en),
             None => Text::same(&clock.basis),
         }
+    }
+}
+
+/// The length of a clock, its extension said apart.
+fn length(clock: &Clock) -> Text {
+    let whole = Text::length(clock.length, clock.unit);
+    match clock.extension {
+        0 => whole,
+        n => Text::say("paper-extended", &[("length", &whole), ("extension", &Text::length(n, clock.unit))]),
     }
 }
 

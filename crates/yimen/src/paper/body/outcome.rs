@@ -80,8 +80,8 @@ pub(super) fn decision(source: &Source<'_>) -> Option<Sheet> {
 pub(super) fn delivery(source: &Source<'_>) -> Option<Sheet> {
     let case = source.case;
     let decision = case.decision.as_ref()?;
-    let dated = case.delivery.as_ref().map_or(decision.on, |d| d.on);
-    let mut sheet = source.sheet(Kind::Delivery, 1, source.government(), dated);
+    let mut sheet = source.sheet(Kind::Delivery, 1, source.government(), decision.on);
+    sheet.dated = case.delivery.as_ref().map(|d| d.on);
     sheet.to = None;
     let document = match (&decision.result, decision.outcome) {
         (Some(result), _) => Text::same(result),
