@@ -32,6 +32,7 @@ pub fn routes() -> Routes {
         .merge(signin::routes())
         .merge(setup::routes())
         .merge(admin::routes())
+        .merge(audit::routes())
         .merge(calendar::routes())
         .merge(case::api::routes())
         .merge(catalogue::api::routes())

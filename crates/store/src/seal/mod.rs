@@ -55,6 +55,8 @@ mod sql {
                     FROM journal_seal WHERE county = $1 ORDER BY number DESC LIMIT 1";
         pub LIST = "SELECT number, first_seq, last_seq, entries, root, prev, closed_at, hash, signer, signature \
                     FROM journal_seal WHERE county = $1 AND number > $2 ORDER BY number LIMIT $3";
+        pub LIST_BEFORE = "SELECT number, first_seq, last_seq, entries, root, prev, closed_at, hash, signer, signature \
+                    FROM journal_seal WHERE county = $1 AND number < $2 ORDER BY number DESC LIMIT $3";
         pub NEXT = "SELECT number, first_seq, last_seq, entries, root, prev, closed_at, hash, signer, signature, leaves \
                     FROM journal_seal WHERE county = $1 AND number > $2 ORDER BY number LIMIT 1";
         pub COVERING = "SELECT number, first_seq, last_seq, entries, root, prev, closed_at, hash, signer, signature, \
@@ -81,6 +83,11 @@ pub fn last(tx: &mut Tx, county: &str) -> Result<Option<Seal>, Error> {
 /// The seals after number `after`, in order, at most `limit`.
 pub fn list(tx: &mut Tx, county: &str, after: i64, limit: i64) -> Result<Vec<Seal>, Error> {
     tx.all(sql::LIST, &[&county, &after, &limit], read)
+}
+
+/// The seals before number `before`, the newest first, at most `limit`.
+pub fn list_before(tx: &mut Tx, county: &str, before: i64, limit: i64) -> Result<Vec<Seal>, Error> {
+    tx.all(sql::LIST_BEFORE, &[&county, &before, &limit], read)
 }
 
 /// How many entries no seal covers yet.

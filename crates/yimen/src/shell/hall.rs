@@ -22,6 +22,7 @@ use super::{
     signed_in::SignedIn,
     words::legal_day,
 };
+use crate::audit::checking::Checking;
 use crate::signin::{
     password::{Cost, PasswordDesk},
     session::Sessions,
@@ -76,6 +77,7 @@ struct Inner {
     calendar: RwLock<(i64, Calendar)>,
     items: RwLock<Arc<Items>>,
     set_up_code: Mutex<Option<String>>,
+    checking: Checking,
     changes: Changes,
 }
 
@@ -156,6 +158,7 @@ impl Hall {
             calendar: RwLock::new((0, Calendar::shipped())),
             items: RwLock::new(Arc::new(Items::default())),
             set_up_code: Mutex::new(None),
+            checking: Checking::default(),
             changes: Changes::default(),
         }))
     }
@@ -265,6 +268,11 @@ impl Hall {
     /// The sessions held in memory for a few seconds.
     pub fn sessions(&self) -> &Sessions {
         &self.0.sessions
+    }
+
+    /// The verification of the journal that is under way, or the last one.
+    pub fn checking(&self) -> &Checking {
+        &self.0.checking
     }
 
     /// Where passwords are hashed and compared.
