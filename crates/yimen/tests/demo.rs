@@ -9,6 +9,7 @@ use yimen::{
         clock::Clock,
         hall::{Hall, HallParts, Options},
     },
+    signin::account::{AccountState, Held},
 };
 use yimen_rules::{
     case::{Case, Light, PaperResult, State, day_of},
@@ -105,6 +106,19 @@ fn mishaps(here: &[&Case], today: jiff::civil::Date) {
     ];
     for (what, seen) in sights {
         assert!(here.iter().any(|c| seen(c)), "{}: nobody sees {what}", here[0].township);
+    }
+}
+
+#[test]
+fn after_months_of_history_nobody_is_asked_for_a_new_password() {
+    let fresh = testing::Fresh::sqlite();
+    let (hall, ..) = made(fresh.store(yimen_store::Options::default()), 2, afternoon());
+    let held = hall.store().read_now(|tx| Held::all(tx, "360829")).expect("accounts");
+    assert!(held.len() > 250, "{}", held.len());
+    for account in held.iter().map(|held| &held.account).filter(|a| a.state == AccountState::Active) {
+        assert!(!account.must_change, "{}", account.name);
+        let days = afternoon().duration_since(account.password_changed_at).as_hours() / 24;
+        assert!(days < 60, "{} set a password {days} days ago", account.name);
     }
 }
 

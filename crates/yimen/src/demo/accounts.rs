@@ -44,9 +44,15 @@ pub fn hire(
     Ok(())
 }
 
-/// Who signed in during the last days, who mistyped, and what waits for the administrators.
+/// Who set a new password, who signed in during the last days, who mistyped, and what waits for the administrators.
 pub fn last_days(history: &mut History, staff: &Staff, dice: &Dice, now: Timestamp) {
     let calendar = history.desk.calendar.clone();
+    for member in &staff.members {
+        // Passwords hold 90 days (domain §8.1): everybody has set a new one lately.
+        let back = u32::try_from(dice.of(&member.account).between(3, 20)).unwrap_or(3);
+        let at = hours::at(hours::working_days_before(&calendar, day_of(now), back), 8 * 60 + 40, 5);
+        history.account(at, &member.account, AccountFact::PasswordChanged, &member.account, now);
+    }
     for back in 0..3 {
         let day = hours::working_days_before(&calendar, day_of(now), back);
         for (n, member) in staff.members.iter().enumerate() {
