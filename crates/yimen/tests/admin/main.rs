@@ -5,6 +5,8 @@
 mod hall;
 
 mod calendar;
+mod commands;
+mod pages;
 mod rig;
 mod tamper;
 mod watch;
