@@ -76,6 +76,7 @@ worklist-col-township = Township
 worklist-col-state = State
 worklist-col-bureau = County bureau
 worklist-no-due = not counting
+worklist-ended = ended { $day }
 worklist-received = received { $day }
 worklist-provisional = provisional
 worklist-provisional-why = The holidays of that year are not announced yet; the due date may move

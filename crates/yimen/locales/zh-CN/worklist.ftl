@@ -70,6 +70,7 @@ worklist-col-township = 乡镇
 worklist-col-state = 状态
 worklist-col-bureau = 县直部门
 worklist-no-due = 不计时
+worklist-ended = { $day }办结
 worklist-received = { $day }收件
 worklist-provisional = 暂定
 worklist-provisional-why = 该年度放假安排尚未公布，到期日可能变动

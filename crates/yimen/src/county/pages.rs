@@ -102,7 +102,9 @@ struct TownshipRow {
 }
 
 /// What a column sorts by.
-const SORTS: [&str; 6] = ["red", "name", "open", "received", "decided", "on_time"];
+const SORTS: [&str; 6] = ["name", "open", WORST, "received", "decided", "on_time"];
+/// The order in which the page opens.
+const WORST: &str = "red";
 
 pub(super) async fn show(
     State(hall): State<Hall>,
@@ -123,7 +125,7 @@ pub(super) async fn show(
         .store()
         .read(move |tx| Seen::read(tx, &reading, may_list.as_ref(), &namer, period, before, today))
         .await?;
-    let sort = SORTS.iter().copied().find(|s| query.get("sort") == Some(s)).unwrap_or(SORTS[0]);
+    let sort = SORTS.iter().copied().find(|s| query.get("sort") == Some(s)).unwrap_or(WORST);
     page(
         &Assembly { hall: &hall, frame: &frame, ask: &ask, period, may_list: listing.is_some() }
             .page(word, sort, seen),
@@ -216,7 +218,7 @@ impl Assembly<'_> {
                 ("from", if own { from.as_str() } else { "" }),
                 ("to", if own { to.as_str() } else { "" }),
                 ("township", township),
-                ("sort", if sort == SORTS[0] { "" } else { sort }),
+                ("sort", if sort == WORST { "" } else { sort }),
             ];
             address("/county", &parts)
         };

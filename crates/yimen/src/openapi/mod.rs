@@ -25,11 +25,12 @@ const DESCRIBED: &[Described] = &[
     ("GET", "/api/v1/items/{id}", "One item with its papers and limits", None, 200, None),
     ("POST", "/api/v1/people/recall", "Recall a known person by identity number", None, 200, None),
     ("POST", "/api/v1/cases", "Receive a case", Some("NewCase"), 201, Some("Case")),
-    ("GET", "/api/v1/cases", "Cases of one's scope (`light`, `township`, `state`, `item`, `clerk`, `bureau`, `q`, `cursor`, `limit`)", None, 200, None),
+    ("GET", "/api/v1/cases", "Cases of one's scope (`light`, `township`, `state`, `item`, `clerk`, `bureau`, `q`, `measure`, `from`, `to`, `cursor`, `limit`)", None, 200, None),
+    ("POST", "/api/v1/cases/find", "Find cases by a text that no address may hold: `{q, limit}`", None, 200, None),
     ("GET", "/api/v1/cases/{id}", "One case", None, 200, Some("Case")),
     ("GET", "/api/v1/cases/{id}/proof", "Every clock of the case, day by day", None, 200, None),
     ("GET", "/api/v1/cases/{id}/journal", "The facts of the case with their hashes", None, 200, None),
-    ("GET", "/api/v1/reports/summary", "Counts by township (`from`, `to`)", None, 200, None),
+    ("GET", "/api/v1/reports/summary", "Counts and rates by township (`from`, `to`, `township`)", None, 200, None),
 ];
 
 /// Acts on a case share one shape; their bodies differ.

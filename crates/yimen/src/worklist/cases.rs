@@ -236,14 +236,16 @@ async fn opened(
         .read(move |tx: &mut Tx<'_>| -> Result<Seen, Failure> {
             let mut wanted = Wanted::of(&of);
             narrowed.narrow(&mut wanted, today);
-            let total = match figure {
+            let known = match figure {
                 Figure::Of(measure) if narrowed.only_place_and_item() => {
                     let (township, item) = (narrowed.township.as_deref(), narrowed.item.as_deref());
                     total_of(tx, &of, township, item, measure, &period)?
                 }
-                Figure::Of(_) => None,
-                Figure::OverdueOpen => Some(measured::overdue_open(tx, &wanted, &period, today)?.len())
-                    .and_then(|n| n.try_into().ok()),
+                _ => None,
+            };
+            let total = match known {
+                None if at.is_none() => Some(measured::total(tx, &wanted, figure, &period, today)?),
+                known => known,
             };
             let asked = measured::Asked { cursor: at.as_deref(), limit: PAGE, total };
             let opened = measured::open(tx, &wanted, figure, &period, today, asked)?;

@@ -3,7 +3,7 @@
 use super::lines;
 use crate::{
     case::lights::{self, LightWords},
-    shell::{Failure, Hall, Items, county::CountyProfile, words::Words},
+    shell::{Failure, Hall, Items, county::CountyProfile, frame::sentence, words::Words},
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -36,7 +36,7 @@ pub struct Line {
     /// Masked name.
     pub name: String,
     /// State in words.
-    pub state: &'static str,
+    pub state: String,
     /// Where it is, and since when.
     pub place: String,
     /// Light in shape and words.
@@ -45,6 +45,8 @@ pub struct Line {
     pub leg: Option<LightWords>,
     /// Due day in words; empty when none runs.
     pub due: String,
+    /// Finished: the day on which it was decided, refused or taken back.
+    pub ended: Option<String>,
     /// A date rests on a year whose holidays are not announced.
     pub provisional: bool,
     /// Township in words.
@@ -110,11 +112,12 @@ impl Namer {
             no_grouped: grouped(&case.case_no),
             item: self.item(&case.item, Some(case.item_version)),
             name: case.applicant.name_masked.clone(),
-            state: self.language.pick(case.state.zh(), case.state.en()),
+            state: sentence(self.language.pick(case.state.zh(), case.state.en())),
             place: place(case, self),
             light: lights::of_case(case, &self.calendar, self.today, self.language),
             leg: None,
             due: lead.map(|d| self.day(d)).unwrap_or_default(),
+            ended: ended(case).map(|on| self.language.t1("worklist-ended", "day", self.day(on))),
             provisional: case.state.is_open() && case.clocks.iter().any(|c| c.provisional),
             township: self.township(&case.township),
             clerk: names.get(&case.clerk).cloned().unwrap_or_else(|| case.clerk.clone()),
@@ -149,6 +152,15 @@ impl Namer {
             other => other.as_str(),
         }
     }
+}
+
+/// The day on which the matter came to its end, for a case in which nothing is to be done any more.
+fn ended(case: &Case) -> Option<Date> {
+    if case.state.is_open() {
+        return None;
+    }
+    let decided = case.decision.as_ref().map(|d| d.on);
+    decided.or(case.non_acceptance.as_ref().map(|n| n.on)).or(case.withdrawal.as_ref().map(|w| w.on))
 }
 
 /// `360829106 20261123 00001 8`.

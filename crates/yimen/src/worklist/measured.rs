@@ -247,6 +247,25 @@ pub struct Asked<'a> {
     pub total: Option<i64>,
 }
 
+/// How many rows an opened figure has, counted: where the tallies do not know, as for a bureau.
+///
+/// # Errors
+/// Of the store.
+pub fn total(
+    tx: &mut Tx<'_>,
+    wanted: &Wanted,
+    figure: Figure,
+    period: &Period,
+    today: Date,
+) -> Result<i64, Failure> {
+    let all = Asked { cursor: None, limit: usize::MAX, total: None };
+    let rows = match figure {
+        Figure::Of(_) => open(tx, wanted, figure, period, today, all)?.rows,
+        Figure::OverdueOpen => overdue_open(tx, wanted, period, today)?,
+    };
+    Ok(i64::try_from(rows.len()).unwrap_or(i64::MAX))
+}
+
 /// The days within the period for which the case counts; a case may have two second notices.
 fn days_of(case: &Case, measure: Measure, period: &Period) -> Vec<Date> {
     let counted = measures(case).into_iter().filter(|c| c.measure == measure && period.holds(c.day));

@@ -19,7 +19,7 @@ mod work;
 pub use filter::{Filter, Query, of_leg_light, of_light};
 pub use line::{Line, Namer, place};
 pub use order::{Cursor, Order};
-pub use sought::{Sought, of_person, of_tail, of_words};
+pub use sought::{Sought, Words, of_person, of_tail, of_words};
 pub use sql::{STATEMENTS, Wanted};
 pub use work::address;
 

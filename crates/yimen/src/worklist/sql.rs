@@ -221,8 +221,8 @@ pub const PLACE_OR_ITEM: &str = "(township = $? OR $? LIKE '%,' || item || ',%')
 pub const RED: &str = "open AND due < $?";
 /// Soon due: from the first yellow day to the due date.
 pub const YELLOW: &str = "open AND due >= $? AND yellow_from <= $?";
-/// Time enough.
-pub const GREEN: &str = "open AND due >= $? AND due < '9999-12-31' AND yellow_from > $?";
+/// Time enough. (`<>` and not a second bound: it would draw SQLite to the county's index away from the township's.)
+pub const GREEN: &str = "open AND due >= $? AND due <> '9999-12-31' AND yellow_from > $?";
 /// No clock runs against the hall.
 pub const GREY: &str = "open AND due = '9999-12-31'";
 /// The light as a word, to count by.
@@ -234,7 +234,7 @@ pub const LEG_RED: &str = "open AND at_bureau AND leg_due < $?";
 pub const LEG_YELLOW: &str = "open AND at_bureau AND leg_due >= $? AND leg_yellow_from <= $?";
 /// Time enough.
 pub const LEG_GREEN: &str =
-    "open AND at_bureau AND leg_due >= $? AND leg_due < '9999-12-31' AND leg_yellow_from > $?";
+    "open AND at_bureau AND leg_due >= $? AND leg_due <> '9999-12-31' AND leg_yellow_from > $?";
 /// No clock runs against the bureau.
 pub const LEG_GREY: &str = "open AND at_bureau AND leg_due = '9999-12-31'";
 /// The leg's light as a word.
