@@ -188,7 +188,15 @@ impl House {
     pub async fn send(&self, request: Request<Body>) -> Reply {
         let response = self.router.clone().oneshot(request).await.expect("the router always answers");
         let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.expect("a body").to_bytes();
+        // A live stream has no end; that it was opened is the answer.
+        let live = parts
+            .headers
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|v| v.as_bytes().starts_with(b"text/event-stream"));
+        let bytes = match live {
+            true => Default::default(),
+            false => body.collect().await.expect("a body").to_bytes(),
+        };
         Reply {
             status: parts.status,
             headers: parts.headers,
