@@ -3,49 +3,52 @@
 //! SQLite numbers `$1` by *first appearance*: `UPDATE t SET a=$2 WHERE id=$1` would bind the id to `a` and quietly
 //! change nothing. `?1` goes by number, so every `$n` becomes `?n` before SQLite sees the text.
 
+use std::fmt::Write;
+
 /// `$n` → `?n`, outside of quoted text.
 pub(crate) fn for_sqlite(sql: &str) -> String {
-    rewrite(sql, |out, n| {
+    let mut out = String::with_capacity(sql.len());
+    rewrite(&mut out, sql, |out, n| {
         out.push('?');
         out.push_str(n);
-    })
+    });
+    out
 }
 
 /// Appends `pattern` to `out` with every `$n` raised by `offset`: row after row of one multi-row statement.
 pub(crate) fn raised(out: &mut String, pattern: &str, offset: usize) {
-    out.push_str(&rewrite(pattern, |out, n| {
+    rewrite(out, pattern, |out, n| {
         let n: usize = n.parse().unwrap_or(0);
-        out.push('$');
-        out.push_str(&(n + offset).to_string());
-    }));
+        // Writing to a string cannot fail.
+        let _ = write!(out, "${}", n + offset);
+    });
 }
 
-fn rewrite(sql: &str, mut each: impl FnMut(&mut String, &str)) -> String {
-    let mut out = String::with_capacity(sql.len() + 8);
-    let mut rest = sql;
-    while let Some(at) = rest.find(['$', '\'', '"']) {
-        let (before, mark) = rest.split_at(at);
-        out.push_str(before);
-        let (mark, after) = mark.split_at(1);
-        if mark == "$" {
-            let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-            let (n, after) = after.split_at(digits);
-            if n.is_empty() {
-                out.push('$')
-            } else {
-                each(&mut out, n)
+/// Appends `sql` to `out`, each `$n` outside of quoted text as `each` writes its `n`. Runs at every statement, so it is
+/// one pass over the bytes.
+fn rewrite(out: &mut String, sql: &str, mut each: impl FnMut(&mut String, &str)) {
+    let bytes = sql.as_bytes();
+    let (mut at, mut copied, mut quote) = (0, 0, 0);
+    while at < bytes.len() {
+        let byte = bytes[at];
+        at += 1;
+        match byte {
+            // A doubled quote inside is two quoted texts side by side, which is as good.
+            _ if quote != 0 => quote = if byte == quote { 0 } else { quote },
+            b'\'' | b'"' => quote = byte,
+            b'$' => {
+                let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+                if digits > 0 {
+                    out.push_str(&sql[copied..at - 1]);
+                    each(out, &sql[at..at + digits]);
+                    at += digits;
+                    copied = at;
+                }
             }
-            rest = after;
-        } else {
-            // Up to the closing quote; a doubled quote inside is two quoted texts side by side, which is as good.
-            let end = after.find(mark).map_or(after.len(), |end| end + 1);
-            out.push_str(mark);
-            out.push_str(&after[..end]);
-            rest = &after[end..];
+            _ => {}
         }
     }
-    out.push_str(rest);
-    out
+    out.push_str(&sql[copied..]);
 }
 
 #[cfg(test)]
