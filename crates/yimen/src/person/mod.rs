@@ -239,13 +239,13 @@ pub fn open(vault: &Vault, sealed: &str) -> Result<Identity, Error> {
     serde_json::from_str(&vault.open(PURPOSE, sealed)?).map_err(|e| Error::Db(e.to_string()))
 }
 
-/// Keeps the person in the register.
+/// Keeps the person in the register, as given by a fact of this case at `at` (microseconds UTC).
 ///
 /// # Errors
 /// Of the store.
-pub fn keep(tx: &mut Tx<'_>, county: &str, person: &Sealed, case_no: &str, now: i64) -> Result<(), Error> {
+pub fn keep(tx: &mut Tx<'_>, county: &str, person: &Sealed, case_no: &str, at: i64) -> Result<(), Error> {
     let applicant = &person.applicant;
-    tx.exec_one(
+    tx.exec(
         sql::KEEP,
         &[
             &county,
@@ -256,9 +256,10 @@ pub fn keep(tx: &mut Tx<'_>, county: &str, person: &Sealed, case_no: &str, now: 
             &person.name_hash,
             &person.phone_hash,
             &case_no,
-            &now,
+            &at,
         ],
     )
+    .map(|_| ())
 }
 
 /// A person who has been here before.
