@@ -1,7 +1,7 @@
 //! Cases over JSON: `POST /api/v1/cases`, `POST /api/v1/cases/{id}/{command}`, reading, proof and journal.
 
 use super::{
-    once::{Answer, Once},
+    once::{self, Answer, Done, Once},
     request::{self, ActGiven, NewCase, Verb},
     view::CaseView,
     work::{self, Acted, Desk},
@@ -177,17 +177,28 @@ pub async fn take_in(
     if let Some(action) = permission_of(&then) {
         hall.permissions().scope(scope.county(), scope.actor(), action)?;
     }
-    let desk = desk(hall);
     let vault = hall.vault().clone();
-    hall.store()
-        .write(move |tx| -> Result<Answer, Failure> {
+    // There is one writer: what can be done before a unit of work or after it does not keep the others waiting. Sealing
+    // costs as much as a statement, and only somebody without a number needs the case's for it.
+    let sealed = match &identity.id_number {
+        Some(_) => Some(person::seal(&vault, &identity, "")?),
+        None => None,
+    };
+    let (desk, identity) = (desk(hall), Arc::new(identity));
+    let (at, who, again) = (desk.clone(), identity.clone(), once.clone());
+    let done = hall
+        .store()
+        .write(move |tx| -> Result<Done, Failure> {
             if let Some(once) = &once
                 && let Some(answer) = once.before(tx, &desk.county)?
             {
-                return Ok(answer);
+                return Ok(Done::Answered(answer));
             }
             let case_no = draw_number(tx, &desk, &township)?;
-            let person = person::seal(&vault, &identity, &case_no)?;
+            let person = match sealed {
+                Some(sealed) => sealed,
+                None => person::seal(&vault, &identity, &case_no)?,
+            };
             let command = Command::Receive(Box::new(Intake {
                 case_no: case_no.clone(),
                 township,
@@ -202,13 +213,17 @@ pub async fn take_in(
             let case = work::receive(tx, &desk, &actor.account, &actor.unit, &item, &command)?;
             let now = desk.now.as_microsecond();
             person::keep(tx, &desk.county, &person, &case_no, now)?;
-            let answer = Answer { status: 201, body: json(&case, &desk, Some(&identity))? };
-            if let Some(once) = &once {
-                once.keep(tx, &desk.county, &answer, now)?;
-            }
-            Ok(answer)
+            let Some(once) = &once else { return Ok(Done::Case(Box::new(case))) };
+            let answer = answer(201, &case, &desk, Some(&identity))?;
+            once.keep(tx, &desk.county, &answer, now)?;
+            Ok(Done::Answered(answer))
         })
-        .await
+        .await;
+    match once::met(hall, again, done).await? {
+        Done::Answered(answer) => Ok(answer),
+        Done::Case(case) => answer(201, &case, &at, Some(&who)),
+        Done::Lapsed(acted) => acted.done().and_then(|case| answer(201, &case, &at, Some(&who))),
+    }
 }
 
 fn permission_of(then: &Then) -> Option<Action> {
@@ -220,9 +235,10 @@ fn permission_of(then: &Then) -> Option<Action> {
     }
 }
 
-fn json(case: &Case, desk: &Desk, identity: Option<&Identity>) -> Result<String, Failure> {
-    serde_json::to_string(&CaseView::of(case, &desk.items, day_of(desk.now), identity))
-        .map_err(|e| Failure::Internal(e.to_string()))
+fn answer(status: u16, case: &Case, desk: &Desk, identity: Option<&Identity>) -> Result<Answer, Failure> {
+    let view = CaseView::of(case, &desk.items, day_of(desk.now), identity);
+    let body = serde_json::to_string(&view).map_err(|e| Failure::Internal(e.to_string()))?;
+    Ok(Answer { status, body })
 }
 
 fn reply(answer: Answer) -> Response {
@@ -243,27 +259,28 @@ async fn act(
     let desk = desk(&hall);
     let step = prepare(&hall, verb, &given)?;
     let vault = hall.vault().clone();
+    let (at, again) = (desk.clone(), once.clone());
     let done = hall
         .store()
-        .write(move |tx| -> Result<Result<Answer, Acted>, Failure> {
+        .write(move |tx| -> Result<Done, Failure> {
             if let Some(once) = &once
                 && let Some(answer) = once.before(tx, &desk.county)?
             {
-                return Ok(Ok(answer));
+                return Ok(Done::Answered(answer));
             }
             let acted = step.run(tx, &desk, &vault, &scope, &id, Some(version))?;
-            let Acted::Done(case) = acted else { return Ok(Err(acted)) };
-            let answer = Answer { status: 200, body: json(&case, &desk, None)? };
-            if let Some(once) = &once {
-                once.keep(tx, &desk.county, &answer, desk.now.as_microsecond())?;
-            }
-            Ok(Ok(answer))
+            let Acted::Done(case) = acted else { return Ok(Done::Lapsed(acted)) };
+            let Some(once) = &once else { return Ok(Done::Case(case)) };
+            let answer = answer(200, &case, &desk, None)?;
+            once.keep(tx, &desk.county, &answer, desk.now.as_microsecond())?;
+            Ok(Done::Answered(answer))
         })
-        .await?;
-    match done {
-        Ok(answer) => Ok(reply(answer)),
+        .await;
+    match once::met(&hall, again, done).await? {
+        Done::Answered(answer) => Ok(reply(answer)),
+        Done::Case(case) => answer(200, &case, &at, None).map(reply),
         // The lapse is kept; the person is told to look again.
-        Err(lapsed) => lapsed.done().map(|_| StatusCode::OK.into_response()),
+        Done::Lapsed(acted) => acted.done().map(|_| StatusCode::OK.into_response()),
     }
 }
 
@@ -323,16 +340,22 @@ impl Step {
         case_no: &str,
         seen: Option<i64>,
     ) -> Result<Acted, Failure> {
+        let mut corrected = None;
         if let (Some(identity), Command::Correct(correct)) = (&self.applicant, &mut self.command) {
             let person = person::seal(vault, identity, case_no)?;
-            person::keep(tx, scope.county(), &person, case_no, desk.now.as_microsecond())?;
-            correct.applicant = Some(person.applicant);
+            correct.applicant = Some(person.applicant.clone());
+            corrected = Some(person);
         }
-        match &self.item {
+        let acted = match &self.item {
             Some(item) => work::correct_item(tx, desk, scope, case_no, seen, item, &self.command)
-                .map(|c| Acted::Done(Box::new(c))),
-            None => work::act(tx, desk, scope, case_no, seen, &self.command),
+                .map(|c| Acted::Done(Box::new(c)))?,
+            None => work::act(tx, desk, scope, case_no, seen, &self.command)?,
+        };
+        // Only what has become a fact enters the register, with the instant of the fact.
+        if let (Some(person), Acted::Done(case)) = (&corrected, &acted) {
+            person::keep(tx, scope.county(), person, case_no, case.last_at.as_microsecond())?;
         }
+        Ok(acted)
     }
 }
 
@@ -353,7 +376,7 @@ async fn show(
 ) -> Result<Response, Failure> {
     let (case, _) = hall.store().read(move |tx| work::load_in(tx, &scope, &id)).await?;
     let identity = person::open(hall.vault(), &case.applicant.sealed)?;
-    Ok(reply(Answer { status: 200, body: json(&case, &desk(&hall), Some(&identity))? }))
+    answer(200, &case, &desk(&hall), Some(&identity)).map(reply)
 }
 
 async fn proof(

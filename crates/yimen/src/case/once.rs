@@ -1,9 +1,11 @@
 //! The same `Idempotency-Key` twice gives the same answer once, also across a restart: the answer is kept in the very
 //! transaction that makes it.
 
-use crate::shell::Failure;
+use super::work::Acted;
+use crate::shell::{Failure, Hall};
+use axum::http::StatusCode;
 use sm3::{Digest, Sm3};
-use yimen_rules::refusal::Refusal;
+use yimen_rules::{case::Case, refusal::Refusal};
 use yimen_store::{Tx, idempotency};
 
 /// A key as sent by an account, with a digest of what was asked.
@@ -12,6 +14,33 @@ pub struct Once {
     account: String,
     key: String,
     asked: String,
+}
+
+/// What a unit of work gave.
+#[derive(Debug)]
+pub enum Done {
+    /// The answer, written out because it is kept for a repeated key, or because it was kept.
+    Answered(Answer),
+    /// The case to answer with, written out after the commit.
+    Case(Box<Case>),
+    /// The notice period had run out first.
+    Lapsed(Acted),
+}
+
+/// Where two requests under one key meet, as PostgreSQL lets both begin, the later one loses and is given what was kept
+/// for the first.
+///
+/// # Errors
+/// The failure of the work, unless an answer is kept; of the store.
+pub async fn met(hall: &Hall, once: Option<Once>, done: Result<Done, Failure>) -> Result<Done, Failure> {
+    match (done, once) {
+        (Err(failure), Some(once)) if failure.status() == StatusCode::CONFLICT => {
+            let county = hall.county().code.clone();
+            let kept = hall.store().read(move |tx| once.before(tx, &county)).await?;
+            kept.map_or(Err(failure), |answer| Ok(Done::Answered(answer)))
+        }
+        (done, _) => done,
+    }
 }
 
 /// An answer: status and JSON text.
