@@ -140,10 +140,8 @@ async fn one(
                 ensure!(right, "{}: answered {seen:?} after {case:?}", act.name());
                 return Ok(seen);
             }
-            // Not now. And on PostgreSQL the transaction of the killed server may still be ending when its request is
-            // asked again: the two meet, and the later one is told so.
+            // Not now.
             503 => {}
-            409 if lost => {}
             _ => bail!("{} (key {key}): {}", act.name(), answer.words()),
         }
         tokio::time::sleep(PAUSE).await;

@@ -2,7 +2,7 @@
 
 use super::raw::{Write, sql};
 use anyhow::{Context, Result};
-use rusqlite::{Connection, ToSql};
+use rusqlite::{Connection, ToSql, config::DbConfig};
 use std::{
     path::Path,
     sync::{
@@ -32,6 +32,8 @@ pub fn run(path: &Path, cases: &Arc<Vec<Vec<Write>>>, clients: usize) -> Result<
     conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY")?;
     conn.execute_batch("PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536")?;
     conn.set_prepared_statement_cache_capacity(64);
+    // As the store does: without it many statements would be prepared anew at every use.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     let (wish, wishes) = mpsc::channel::<Wanted>();
     let writer = {
         let cases = cases.clone();
