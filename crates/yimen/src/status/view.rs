@@ -91,7 +91,7 @@ pub fn of(
         provisional: running
             && [ClockName::Statutory, ClockName::Committed]
                 .iter()
-                .any(|n| case.clock(*n).is_some_and(|c| c.provisional)),
+                .any(|n| case.clock(*n).is_some_and(|c| c.provisional && c.finished.is_none())),
         steps: facts.iter().filter_map(|fact| step(fact, telling)).collect(),
         phone: telling.item.phone.clone(),
         dial: telling.item.phone.replace('-', ""),

@@ -1,6 +1,14 @@
 // Single keys for the acts of a case: each button shows its own. Without this module everything still works by Tab and Enter.
+// They are off where the person switched single letters off at the counter (WCAG 2.1.4).
+const off = () => {
+  try {
+    return localStorage.getItem("yimen.single-keys") === "off";
+  } catch {
+    return false;
+  }
+};
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (off() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) {
     if (event.key === "Escape") event.target.blur();
     return;

@@ -1,0 +1,6 @@
+//! A case through its pages: acts by form, papers, unmasking, and the public status page. On both engines.
+
+mod acts;
+mod hall;
+mod papers;
+mod status;
