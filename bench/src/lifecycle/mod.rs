@@ -140,11 +140,11 @@ pub fn run(args: &Args) -> Result<()> {
         let cases = Arc::new(raw::read(hall.store(), &hall.county().code)?);
         let bare = Ground::lay(&args.ground, "raw")?;
         drop(bare.open()?);
-        let took = match bare.target() {
+        let (took, threads) = match bare.target() {
             Target::Sqlite(path) => raw_sqlite::run(path, &cases, args.clients)?,
             Target::Postgres(url) => raw_postgres::run(url, &cases, args.clients, writers)?,
         };
-        report.raw(cases.iter().map(Vec::len).sum(), took);
+        report.raw(cases.iter().map(Vec::len).sum(), took, threads);
         same_rows(hall.store(), &bare)?;
     }
     if args.json { report.print_json() } else { report.print() }

@@ -1,14 +1,17 @@
 //! The raw engine, PostgreSQL: one transaction an act over as many connections as the store has writers.
 
-use super::raw::{Write, sql};
+use super::{
+    raw::{Write, sql},
+    timing::Threads,
+};
 use anyhow::{Context, Result};
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicI64, AtomicUsize, Ordering::Relaxed},
     },
-    time::{Duration, Instant},
+    time::Duration,
 };
 use tokio::{sync::Semaphore, task::JoinSet};
 use tokio_postgres::{Client, NoTls, Statement, types::ToSql};
@@ -32,7 +35,12 @@ struct Line {
 ///
 /// # Errors
 /// The engine's.
-pub fn run(url: &str, cases: &Arc<Vec<Vec<Write>>>, clients: usize, lines: usize) -> Result<Duration> {
+pub fn run(
+    url: &str,
+    cases: &Arc<Vec<Vec<Write>>>,
+    clients: usize,
+    lines: usize,
+) -> Result<(Duration, BTreeMap<String, f64>)> {
     let runtime = super::http::runtime("bench-client")?;
     runtime.block_on(async {
         let mut free = Vec::with_capacity(lines);
@@ -50,13 +58,13 @@ pub fn run(url: &str, cases: &Arc<Vec<Vec<Write>>>, clients: usize, lines: usize
             outbox: AtomicI64::new(1),
         });
         let next = Arc::new(AtomicUsize::new(0));
-        let began = Instant::now();
+        let threads = Threads::now();
         let mut tasks: JoinSet<Result<()>> =
             (0..clients).map(|_| lead(cases.clone(), next.clone(), pool.clone())).collect();
         while let Some(done) = tasks.join_next().await {
             done??;
         }
-        Ok(began.elapsed())
+        Ok(threads.since())
     })
 }
 

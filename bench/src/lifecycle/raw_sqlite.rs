@@ -1,16 +1,20 @@
 //! The raw engine, embedded: rusqlite and a group commit written by hand.
 
-use super::raw::{Write, sql};
+use super::{
+    raw::{Write, sql},
+    timing::Threads,
+};
 use anyhow::{Context, Result};
 use rusqlite::{Connection, ToSql, config::DbConfig};
 use std::{
+    collections::BTreeMap,
     path::Path,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering::Relaxed},
         mpsc,
     },
-    time::{Duration, Instant},
+    time::Duration,
 };
 use tokio::{sync::oneshot, task::JoinSet};
 
@@ -21,11 +25,15 @@ const MOST: usize = 256;
 type Wanted = ((usize, usize), oneshot::Sender<()>);
 
 /// Writes all acts with so many clients, each leading a case from its first act to its last and waiting for the commit
-/// of each act. Says how long it took.
+/// of each act. Says how long it took, and the processor seconds of which threads.
 ///
 /// # Errors
 /// The engine's.
-pub fn run(path: &Path, cases: &Arc<Vec<Vec<Write>>>, clients: usize) -> Result<Duration> {
+pub fn run(
+    path: &Path,
+    cases: &Arc<Vec<Vec<Write>>>,
+    clients: usize,
+) -> Result<(Duration, BTreeMap<String, f64>)> {
     let conn = Connection::open(path)?;
     let mode: String = conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
     anyhow::ensure!(mode == "wal", "journal mode {mode}");
@@ -42,18 +50,19 @@ pub fn run(path: &Path, cases: &Arc<Vec<Vec<Write>>>, clients: usize) -> Result<
             .spawn(move || write_all(&conn, &cases, &wishes))?
     };
     let runtime = super::http::runtime("bench-client")?;
-    let began = Instant::now();
+    let threads = Threads::now();
     let led = runtime.block_on(async {
         let next = Arc::new(AtomicUsize::new(0));
         let mut tasks: JoinSet<Result<()>> =
             (0..clients).map(|_| lead(cases.clone(), next.clone(), wish.clone())).collect();
-        drop(wish);
         while let Some(done) = tasks.join_next().await {
             done??;
         }
         anyhow::Ok(())
     });
-    let took = began.elapsed();
+    // The writer still lives, and is seen: `wish` is not dropped before.
+    let took = threads.since();
+    drop(wish);
     let written = writer.join().map_err(|_| anyhow::anyhow!("the writer fell"))?;
     written.and(led).map(|()| took)
 }

@@ -108,8 +108,8 @@ impl Report {
     }
 
     /// Takes the raw engine in: so many acts, so long.
-    pub fn raw(&mut self, acts: usize, took: Duration) {
-        let mut raw = timed(acts, took, &Times::default(), BTreeMap::new());
+    pub fn raw(&mut self, acts: usize, took: Duration, threads: BTreeMap<String, f64>) {
+        let mut raw = timed(acts, took, &Times::default(), threads);
         raw.times.clear();
         self.raw = Some(raw);
         self.compare();
@@ -178,10 +178,17 @@ impl Report {
         for (name, ratio) in &self.ratios {
             println!("  {name:<44} {ratio:>6.3}");
         }
-        for (name, timed) in [("through HTTP", &self.http), ("units of work", &self.units)] {
+        println!();
+        let phases = [
+            ("through HTTP", &self.http),
+            ("units of work", &self.units),
+            ("raw engine", &self.raw),
+            ("empty handler", &self.empty),
+        ];
+        for (name, timed) in phases {
             if let Some(used) = timed.as_ref().map(|t| &t.processor_seconds).filter(|used| !used.is_empty()) {
                 let parts: Vec<String> = used.iter().map(|(thread, s)| format!("{thread} {s:.1}")).collect();
-                println!("\n  processor seconds {name}: {}", parts.join(", "));
+                println!("  processor seconds, {name}: {}", parts.join(", "));
             }
         }
         Ok(())

@@ -27,7 +27,9 @@ fn no_block_of_statements_is_left_out() {
                 true => count(&path),
                 false => {
                     let text = fs::read_to_string(&path).expect("a text");
-                    text.lines().filter(|line| line.trim_start().starts_with("yimen_store::statements! {")).count()
+                    text.lines()
+                        .filter(|line| line.trim_start().starts_with("yimen_store::statements! {"))
+                        .count()
                 }
             })
             .sum()

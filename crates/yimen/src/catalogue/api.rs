@@ -4,10 +4,7 @@ use crate::shell::{Failure, Hall, Json, Permitted, Routes};
 use axum::extract::{Path, Query, State};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use yimen_rules::{
-    catalogue::Item,
-    permission::Action,
-};
+use yimen_rules::{catalogue::Item, permission::Action};
 
 /// The routes of the catalogue.
 pub fn routes() -> Routes {

@@ -53,6 +53,8 @@ pub fn run(args: AccountArgs) -> anyhow::Result<ExitCode> {
         })
         .with_context(|| format!("the password of {account} was not set"))?;
     println!("{account}  {password}");
-    println!("请当面交给本人；第一次登录时须修改。 Hand it over in person; it must be changed at the first sign-in.");
+    println!(
+        "请当面交给本人；第一次登录时须修改。 Hand it over in person; it must be changed at the first sign-in."
+    );
     Ok(ExitCode::SUCCESS)
 }

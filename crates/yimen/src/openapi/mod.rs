@@ -25,12 +25,33 @@ const DESCRIBED: &[Described] = &[
     ("GET", "/api/v1/items/{id}", "One item with its papers and limits", None, 200, None),
     ("POST", "/api/v1/people/recall", "Recall a known person by identity number", None, 200, None),
     ("POST", "/api/v1/cases", "Receive a case", Some("NewCase"), 201, Some("Case")),
-    ("GET", "/api/v1/cases", "Cases of one's scope (`light`, `township`, `state`, `item`, `clerk`, `bureau`, `q`, `measure`, `from`, `to`, `cursor`, `limit`)", None, 200, None),
-    ("POST", "/api/v1/cases/find", "Find cases by a text that no address may hold: `{q, limit}`", None, 200, None),
+    (
+        "GET",
+        "/api/v1/cases",
+        "Cases of one's scope (`light`, `township`, `state`, `item`, `clerk`, `bureau`, `q`, `measure`, `from`, `to`, `cursor`, `limit`)",
+        None,
+        200,
+        None,
+    ),
+    (
+        "POST",
+        "/api/v1/cases/find",
+        "Find cases by a text that no address may hold: `{q, limit}`",
+        None,
+        200,
+        None,
+    ),
     ("GET", "/api/v1/cases/{id}", "One case", None, 200, Some("Case")),
     ("GET", "/api/v1/cases/{id}/proof", "Every clock of the case, day by day", None, 200, None),
     ("GET", "/api/v1/cases/{id}/journal", "The facts of the case with their hashes", None, 200, None),
-    ("GET", "/api/v1/reports/summary", "Counts and rates by township (`from`, `to`, `township`)", None, 200, None),
+    (
+        "GET",
+        "/api/v1/reports/summary",
+        "Counts and rates by township (`from`, `to`, `township`)",
+        None,
+        200,
+        None,
+    ),
 ];
 
 /// Acts on a case share one shape; their bodies differ.
@@ -114,14 +135,17 @@ fn operation(row: &RouteRow) -> Option<Value> {
         operation["parameters"] = json!(parameters);
     }
     if let Some(schema) = body {
-        operation["requestBody"] = json!({ "required": true, "content": { "application/json": { "schema": schema } } });
+        operation["requestBody"] =
+            json!({ "required": true, "content": { "application/json": { "schema": schema } } });
     }
     let mut responses = json!({
         "default": { "description": "a problem in words",
             "content": { "application/problem+json": { "schema": reference("Problem") } } },
     });
     responses[status.to_string()] = match answer {
-        Some(name) => json!({ "description": "done", "content": { "application/json": { "schema": reference(name) } } }),
+        Some(name) => {
+            json!({ "description": "done", "content": { "application/json": { "schema": reference(name) } } })
+        }
         None => json!({ "description": "done" }),
     };
     operation["responses"] = responses;
@@ -133,10 +157,7 @@ fn operation(row: &RouteRow) -> Option<Value> {
 
 /// The query parameters, as the summary names them in back-ticks.
 fn query_of(summary: &str) -> Vec<&str> {
-    summary
-        .split_once('(')
-        .map(|(_, rest)| rest.split('`').skip(1).step_by(2).collect())
-        .unwrap_or_default()
+    summary.split_once('(').map(|(_, rest)| rest.split('`').skip(1).step_by(2).collect()).unwrap_or_default()
 }
 
 fn reference(name: &str) -> Value {
@@ -166,7 +187,10 @@ mod tests {
     fn nothing_is_described_that_is_not_served() {
         let rows = crate::routes().rows();
         for (method, path, ..) in DESCRIBED {
-            assert!(rows.iter().any(|r| r.method == *method && r.path == *path), "{method} {path} is not served");
+            assert!(
+                rows.iter().any(|r| r.method == *method && r.path == *path),
+                "{method} {path} is not served"
+            );
         }
     }
 

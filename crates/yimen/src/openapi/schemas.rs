@@ -158,10 +158,16 @@ pub fn act(word: &str) -> Value {
                 "description": "none: everything missing or to be corrected; leaving a missing paper out is refused" },
             "reason": text("needed for a further notice about papers that lay there the first time; flagged as a violation"),
         }),
-        "supplement" => json!({ "materials": { "type": "array", "items": { "$ref": "#/components/schemas/PaperCheck" },
-            "description": "none: everything asked for came, in order" } }),
-        "refuse" => json!({ "reason": reason(), "basis": text("ground"), "competent_body": text("where to go instead") }),
-        "forward" => json!({ "bureau": text("code, such as `MZ`; the item's own bureau when none is given") }),
+        "supplement" => {
+            json!({ "materials": { "type": "array", "items": { "$ref": "#/components/schemas/PaperCheck" },
+            "description": "none: everything asked for came, in order" } })
+        }
+        "refuse" => {
+            json!({ "reason": reason(), "basis": text("ground"), "competent_body": text("where to go instead") })
+        }
+        "forward" => {
+            json!({ "bureau": text("code, such as `MZ`; the item's own bureau when none is given") })
+        }
         "return" => json!({ "opinion": text("what the bureau found"), "refused": { "type": "boolean" } }),
         "suspend" => json!({ "reason": text("one that the item's law allows, such as `hearing`"),
             "needed_days": { "type": "integer", "description": "working days, told in writing" } }),
@@ -170,8 +176,10 @@ pub fn act(word: &str) -> Value {
             "told_by": text("how the applicant was told") }),
         "decide" => json!({ "outcome": words(Outcome::ALL, Outcome::as_str), "reason": reason(),
             "basis": text("ground"), "result": text("name or number of the result document") }),
-        "deliver" => json!({ "way": words(DeliveryWay::ALL, DeliveryWay::as_str), "receiver": text("in whose hands"),
-            "remark": text("anything to remark") }),
+        "deliver" => {
+            json!({ "way": words(DeliveryWay::ALL, DeliveryWay::as_str), "receiver": text("in whose hands"),
+            "remark": text("anything to remark") })
+        }
         "withdraw" | "void" => json!({ "reason": reason() }),
         "correct" => json!({ "reason": reason(), "item": text("the right item"),
             "applicant": { "$ref": "#/components/schemas/Applicant" },

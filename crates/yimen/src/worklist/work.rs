@@ -26,8 +26,14 @@ use yimen_rules::{
 };
 use yimen_store::Tx;
 
-/// Rows shown of each light before "all of them".
-const GLANCE: usize = 12;
+/// Rows shown of each light before "all of them". Who leads looks at what is or will be late, and then at the people.
+fn glance(desk: Desk, light: Light) -> usize {
+    match (desk, light) {
+        (_, Light::Red) => 20,
+        (Desk::Director, Light::Green | Light::Grey) => 3,
+        _ => 12,
+    }
+}
 
 /// The worklist.
 #[derive(Template)]
@@ -251,7 +257,7 @@ impl Seen {
             light_of.narrow(&mut wanted, light, today);
             let (cursor, limit) = match asked.filter.light {
                 Some(_) => (asked.cursor.as_deref(), PAGE),
-                None => (None, GLANCE),
+                None => (None, glance(asked.desk, light)),
             };
             let found = lines::page(tx, wanted, light_of.order(), cursor, limit)?;
             let names = lines::names(tx, scope.county(), found.cases.iter().map(|c| c.clerk.as_str()))?;
