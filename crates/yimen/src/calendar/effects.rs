@@ -108,7 +108,7 @@ pub(super) async fn page(hall: &Hall, desk: &Desk, after: String, why: &str) -> 
                 match work::redating(&desk, &case, &why) {
                     Ok(facts) if facts.is_empty() => {}
                     Ok(facts) => page.changed.push((case, head, facts)),
-                    Err(Failure::Refused(refusal)) => page.failed.push((case.case_no, refusal.zh.into())),
+                    Err(Failure::Refused(refusal)) => page.failed.push((case.case_no, refusal.zh)),
                     Err(failure) => page.failed.push((case.case_no, failure.to_string())),
                 }
             }

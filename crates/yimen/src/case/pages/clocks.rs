@@ -310,7 +310,7 @@ fn weeks(year: i16, month: i8, mut cells: BTreeMap<i8, Cell>, telling: &Telling<
         let outside = || Cell { day, class: "out", mark: String::new(), words: String::new(), due: false };
         days.push(Some(cells.remove(&day).unwrap_or_else(outside)));
     }
-    while days.len() % 7 != 0 {
+    while !days.len().is_multiple_of(7) {
         days.push(None);
     }
     // Weeks that the period does not touch say nothing.
