@@ -9,6 +9,7 @@ use crate::{
         api::draw_number,
         work::{self, Acted, Desk},
     },
+    paper::{self, Kind},
     person::{self, Given, Identity},
     shell::Failure,
     signin::account::{AccountFact, Held},
@@ -20,9 +21,9 @@ use std::{
     sync::Arc,
 };
 use yimen_rules::{
-    case::{Case, Command, Correct, Intake, PaperCheck, Then, day_of},
+    case::{Case, Command, Correct, Intake, PaperCheck, State, Then, day_of},
     catalogue::Item,
-    permission::{Action, Role, Scope, Table},
+    permission::{Action, Role, Scope, Table, Unit},
 };
 use yimen_store::{Tx, Vault};
 
@@ -37,6 +38,8 @@ pub struct Story {
     pub turn: usize,
     /// Its number, once it has been received.
     pub case_no: Option<String>,
+    /// The papers printed so far.
+    pub printed: Vec<(Kind, usize)>,
 }
 
 /// What became of the plans.
@@ -181,25 +184,53 @@ impl History {
             }
             of_a_case => of_a_case,
         };
-        let Some(story) = self.stories.get(&id).cloned() else { return Ok(()) };
+        let Some(mut story) = self.stories.remove(&id) else { return Ok(()) };
+        let done = self.in_story(tx, &mut story, deed);
+        self.stories.insert(id, story);
+        done
+    }
+
+    fn in_story(&mut self, tx: &mut Tx<'_>, story: &mut Story, deed: Deed) -> Result<(), Failure> {
         if let Deed::Receive(entry) = deed {
-            let case = self.receive(tx, &story, *entry)?;
-            if let Some(story) = self.stories.get_mut(&id) {
-                story.case_no = Some(case.case_no);
-            }
+            let hand = entry.hand;
+            let case = self.receive(tx, story, *entry)?;
+            story.case_no = Some(case.case_no.clone());
             self.told.cases += 1;
-            return Ok(());
+            return self.print(tx, story, hand, &case);
         }
         let Some(case_no) = story.case_no.clone() else { return Ok(()) };
-        match deed {
-            Deed::Do(hand, command) => self.act(tx, &story, &case_no, hand, &command),
-            Deed::CorrectPerson(given, why) => self.correct_person(tx, &story, &case_no, &given, why),
-            Deed::CorrectItem(item, papers, why) => {
-                self.correct_item(tx, &story, &case_no, &item, papers, why)
+        let (hand, case) = match deed {
+            Deed::Do(hand, command) => (hand, self.act(tx, story, &case_no, hand, &command)?),
+            Deed::CorrectPerson(given, why) => {
+                (Hand::Clerk, self.correct_person(tx, story, &case_no, &given, why)?)
             }
-            Deed::Night => work::lapse(tx, &self.desk, &case_no).map(|_| ()),
-            Deed::Receive(_) | Deed::Account(..) | Deed::Propose(..) => Ok(()),
+            Deed::CorrectItem(item, papers, why) => {
+                (Hand::Clerk, self.correct_item(tx, story, &case_no, &item, papers, why)?)
+            }
+            Deed::Night => return work::lapse(tx, &self.desk, &case_no).map(|_| ()),
+            Deed::Receive(_) | Deed::Account(..) | Deed::Propose(..) => return Ok(()),
+        };
+        self.print(tx, story, hand, &case)
+    }
+
+    /// Whoever acts at the township prints what the applicant is owed and has not been given yet.
+    fn print(&self, tx: &mut Tx<'_>, story: &mut Story, hand: Hand, case: &Case) -> Result<(), Failure> {
+        let Some(member) = self.member(story, hand) else { return Ok(()) };
+        if !matches!(member.particulars.unit, Unit::Township(_))
+            || matches!(case.state, State::Void | State::Withdrawn)
+        {
+            return Ok(());
         }
+        let account = member.account.clone();
+        let owed = Kind::ALL.iter().filter(|kind| kind.is_owed(case));
+        for paper in owed.flat_map(|kind| (1..=kind.count(case)).map(move |nth| (*kind, nth))) {
+            if !story.printed.contains(&paper) {
+                let (county, now) = (&self.desk.county, self.desk.now);
+                paper::print::record(tx, &self.vault, county, case, paper, &account, now)?;
+                story.printed.push(paper);
+            }
+        }
+        Ok(())
     }
 
     fn receive(&self, tx: &mut Tx<'_>, story: &Story, entry: Entry) -> Result<Case, Failure> {
@@ -240,9 +271,9 @@ impl History {
         case_no: &str,
         hand: Hand,
         command: &Command,
-    ) -> Result<(), Failure> {
+    ) -> Result<Case, Failure> {
         let scope = self.scope(story, hand, permission(command))?;
-        work::act(tx, &self.desk, &scope, case_no, None, command).and_then(Acted::done).map(|_| ())
+        work::act(tx, &self.desk, &scope, case_no, None, command).and_then(Acted::done)
     }
 
     fn correct_person(
@@ -252,7 +283,7 @@ impl History {
         case_no: &str,
         given: &Given,
         why: &str,
-    ) -> Result<(), Failure> {
+    ) -> Result<Case, Failure> {
         let sealed = person::seal(&self.vault, &self.identity(given)?, case_no)?;
         person::keep(tx, &self.desk.county, &sealed, case_no, self.desk.now.as_microsecond())?;
         let correct = Correct {
@@ -272,12 +303,12 @@ impl History {
         item: &Item,
         papers: Vec<PaperCheck>,
         why: &str,
-    ) -> Result<(), Failure> {
+    ) -> Result<Case, Failure> {
         let scope = self.scope(story, Hand::Clerk, Action::CaseCorrect)?;
         let correct =
             Correct { reason: why.to_owned(), applicant: None, papers: Some(papers), new_item: true };
         let command = Command::Correct(Box::new(correct));
-        work::correct_item(tx, &self.desk, &scope, case_no, None, item, &command).map(|_| ())
+        work::correct_item(tx, &self.desk, &scope, case_no, None, item, &command)
     }
 
     /// The permission of that hand, from the table and nowhere else.
@@ -293,7 +324,7 @@ impl History {
         let turn = |unit: &str, role| {
             let everyone = self.staff.at(unit, role);
             let many = everyone.clone().count().max(1);
-            everyone.skip(0).nth(story.turn % many)
+            everyone.nth(story.turn % many)
         };
         match hand {
             Hand::Clerk => turn(&story.township, Role::WindowClerk),

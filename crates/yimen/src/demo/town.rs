@@ -71,7 +71,13 @@ impl Town<'_> {
                 let matter = Matter { item: item.clone(), given, mistaken, slips: self.slips };
                 let mut plan = Plan::new(&calendar, dice, at);
                 fate::tell(&mut plan, &matter);
-                let story = Story { township: self.township.code.clone(), item, turn, case_no: None };
+                let story = Story {
+                    township: self.township.code.clone(),
+                    item,
+                    turn,
+                    case_no: None,
+                    printed: Vec::new(),
+                };
                 history.add(story, plan.steps, now);
             }
         }
@@ -122,7 +128,13 @@ impl Town<'_> {
             let turn = n % 2;
             let mut plan = Plan::new(&calendar, dice, at);
             showcase::play(&mut plan, *scene, &item, &cast);
-            let story = Story { township: self.township.code.clone(), item, turn, case_no: None };
+            let story = Story {
+                township: self.township.code.clone(),
+                item,
+                turn,
+                case_no: None,
+                printed: Vec::new(),
+            };
             history.add(story, plan.steps, now);
         }
     }
