@@ -322,7 +322,7 @@ impl History {
     fn member(&self, story: &Story, hand: Hand) -> Option<&Member> {
         let department = &story.item.department;
         let turn = |unit: &str, role| {
-            let everyone = self.staff.at(unit, role);
+            let mut everyone = self.staff.at(unit, role);
             let many = everyone.clone().count().max(1);
             everyone.nth(story.turn % many)
         };
