@@ -188,6 +188,7 @@ impl<'a> Tx<'a> {
     }
 
     /// Prepares a statement and forgets it; the test of all statements rests on it.
+    #[cfg(feature = "testing")]
     pub(crate) fn check(&mut self, sql: &str) -> Result<(), Error> {
         match &mut self.conn {
             Conn::Sqlite(conn) => conn.prepare(&numbered::for_sqlite(sql)).map(|_| ()).map_err(Error::from),

@@ -140,6 +140,7 @@ impl Session {
     }
 
     /// Prepares and forgets.
+    #[cfg(feature = "testing")]
     pub fn check(&mut self, sql: &str) -> Result<(), Error> {
         within(&self.runtime, self.limit, self.client.prepare(sql)).map(|_| ())
     }
