@@ -87,7 +87,8 @@ fn the_busiest_townships_show_every_state_every_light_and_every_mishap_today_wha
 }
 
 fn mishaps(here: &[&Case], today: jiff::civil::Date) {
-    let sights: [(&str, &dyn Fn(&Case) -> bool); 9] = [
+    type Sight<'a> = (&'a str, &'a dyn Fn(&Case) -> bool);
+    let sights: [Sight<'_>; 9] = [
         ("accepted by silence", &|c| c.acceptance.as_ref().is_some_and(|a| a.deemed)),
         ("a second notice", &|c| c.notices.iter().any(|n| n.violation.is_some())),
         ("extended by the director and open", &|c| {
