@@ -67,6 +67,27 @@ audit-kind-audit-sealed = log sealed
 audit-kind-county-set-up = county set up
 audit-kind-sign-in-unknown-account = sign-in with an account that does not exist
 
+audit-field-address = from
+audit-field-channel = by
+audit-field-reason = reason
+audit-field-why = why
+audit-field-case-no = case
+audit-field-authority = document
+audit-field-days = days
+audit-field-closures = closures
+audit-field-roles = roles
+audit-field-display-name = name
+audit-field-departments = departments
+audit-field-year = year
+audit-field-source = source
+audit-field-what = what
+audit-field-entries = entries
+audit-field-seals = seals
+audit-field-cases = cases
+audit-field-people = people
+audit-field-accounts = accounts
+audit-field-tallies = tallies
+
 # Seals
 audit-seals = Seals of the log
 audit-seals-sub = Once an hour what was written is closed under a root, chained to the seal before and signed (SM2). Whoever keeps a printed root can prove that no entry was altered, removed or slipped in.

@@ -67,6 +67,27 @@ audit-kind-audit-sealed = 封存日志
 audit-kind-county-set-up = 初始设置
 audit-kind-sign-in-unknown-account = 用不存在的账号登录
 
+audit-field-address = 来源地址
+audit-field-channel = 方式
+audit-field-reason = 原因
+audit-field-why = 说明
+audit-field-case-no = 办件
+audit-field-authority = 文号
+audit-field-days = 日期
+audit-field-closures = 停办
+audit-field-roles = 角色
+audit-field-display-name = 姓名
+audit-field-departments = 部门
+audit-field-year = 年份
+audit-field-source = 来源
+audit-field-what = 问题
+audit-field-entries = 日志
+audit-field-seals = 封存
+audit-field-cases = 办件
+audit-field-people = 人员
+audit-field-accounts = 账号
+audit-field-tallies = 统计
+
 # 封存
 audit-seals = 日志封存
 audit-seals-sub = 每小时把新增日志封存一次：算出根值、前后相连、用国密 SM2 签名。打印的根值交由他人保管，即可证明日志没有被改动、删除或补插。

@@ -172,7 +172,7 @@ pub async fn sheet(
     let county = scope.county().to_owned();
     let found = hall.store().read(move |tx| seal::list(tx, &county, number.saturating_sub(1), 1)).await?;
     let seal = found.first().filter(|seal| seal.number == number).ok_or(Failure::NotFound)?;
-    let county = format!("{}（{}）", hall.county().name(frame.language), hall.county().code);
+    let county = format!("{} {}", hall.county().name(frame.language), hall.county().code);
     page(&SealPage { seal: SealView::of(seal), county, frame })
 }
 
@@ -205,6 +205,7 @@ struct ProofPage {
     missing: bool,
     lines: Vec<ProofLine>,
     verdict: Option<Result<proof::Checked, String>>,
+    may_verify: bool,
 }
 
 /// Which case.
@@ -218,6 +219,7 @@ pub struct Case {
 pub async fn proof(
     State(hall): State<Hall>,
     frame: Frame,
+    person: SignedIn,
     scope: Permitted,
     Query(Case { case }): Query<Case>,
 ) -> Answer {
@@ -228,6 +230,7 @@ pub async fn proof(
         missing: false,
         lines: Vec::new(),
         verdict: None,
+        may_verify: hall.may(&person, Action::AuditVerify),
         asked: asked.clone(),
         frame,
     };
