@@ -75,8 +75,8 @@ pub fn run(args: &Args) -> Result<()> {
 
 /// Nanoseconds of one look-up, at places that cannot be guessed and each depend on the one before, as a due date's do.
 fn look_up(args: &Args, dice: &mut Dice) -> f64 {
-    let table: Vec<u32> = (0..16_384).map(|_| (dice.next() % 16_384) as u32).collect();
-    let places: Vec<u32> = (0..args.periods).map(|_| (dice.next() % 16_384) as u32).collect();
+    let table: Vec<u32> = (0..16_384).map(|_| (dice.roll() % 16_384) as u32).collect();
+    let places: Vec<u32> = (0..args.periods).map(|_| (dice.roll() % 16_384) as u32).collect();
     middle(args, || {
         let mut at = 0u32;
         for place in &places {
