@@ -48,7 +48,6 @@ const OTHER_BUREAU: &str = "LY";
 const PASSWORD: &str = "Wall.Of.The.Hall-2026";
 
 struct House {
-    hall: Hall,
     router: Router,
     rows: Vec<RouteRow>,
     cases: BTreeMap<&'static str, Case>,
@@ -146,7 +145,7 @@ async fn house(store: Store, vault: Vault) -> House {
     }
     let rows = yimen::routes().rows();
     let router = server::house(&hall, yimen::routes());
-    House { hall, router, rows, cases }
+    House { router, rows, cases }
 }
 
 /// A complete intake, accepted in the same act.
