@@ -152,7 +152,7 @@ fn lacking(plan: &mut Plan<'_>, matter: &Matter, mut entry: Entry) {
     }
     supplement(plan);
     if plan.dice.chance(45)
-        && let Some(line) = papers::overlooked(&mut plan.dice, &checks)
+        && let Some(line) = papers::overlooked(&mut plan.dice, item, &checks)
     {
         let reason = Some((*plan.dice.pick(words::SECOND_NOTICES)).to_owned());
         plan.at_once(15, 90).act(Hand::Clerk, Command::Notify(Notify { items: vec![line], reason }));

@@ -3,7 +3,7 @@
 use super::{dice::Dice, words};
 use yimen_rules::{
     case::{NotifyItem, PaperCheck, PaperResult},
-    catalogue::{Item, Necessity},
+    catalogue::{Item, MaterialSource, Necessity},
 };
 
 /// Everything there; conditional papers sometimes, papers that may follow as said.
@@ -42,10 +42,28 @@ pub fn lacking(dice: &mut Dice, item: &Item) -> Vec<PaperCheck> {
             paper.remark = None;
         } else {
             paper.result = PaperResult::ToCorrect;
-            paper.remark = Some((*dice.pick(words::FAULTS)).to_owned());
+            paper.remark = Some(faults(item, &paper.name, dice).0.to_owned());
         }
     }
     papers
+}
+
+/// What is found wrong with a paper of its kind, and how to put it right.
+pub fn faults(item: &Item, name: &str, dice: &mut Dice) -> (&'static str, &'static str) {
+    use MaterialSource::{FormFromCentre, IssuedByAuthority};
+    let kind = match item.material(name).map(|material| material.source) {
+        Some(FormFromCentre) => words::FORM_FAULTS,
+        Some(IssuedByAuthority) => words::ISSUED_FAULTS,
+        _ => words::OTHERS_FAULTS,
+    };
+    *dice.pick(kind)
+}
+
+/// How to put this fault right; of a paper that is missing, how to bring it.
+fn cure(fault: Option<&str>, dice: &mut Dice) -> &'static str {
+    let all = [words::FORM_FAULTS, words::ISSUED_FAULTS, words::OTHERS_FAULTS].concat();
+    let known = fault.and_then(|fault| all.iter().find(|(known, _)| *known == fault));
+    known.map_or_else(|| *dice.pick(words::BRING), |(_, cure)| *cure)
 }
 
 /// Something wanting among them?
@@ -63,22 +81,24 @@ pub fn lines(dice: &mut Dice, papers: &[PaperCheck]) -> Vec<NotifyItem> {
             result: Some(p.result),
             reason: p.remark.clone(),
             basis: None,
-            cure: Some((*dice.pick(words::CURES)).to_owned()),
+            cure: Some(cure(p.remark.as_deref(), dice).to_owned()),
         })
         .collect()
 }
 
 /// A line about a paper that was in order the first time; none when there is no such paper.
-pub fn overlooked(dice: &mut Dice, papers: &[PaperCheck]) -> Option<NotifyItem> {
+pub fn overlooked(dice: &mut Dice, item: &Item, papers: &[PaperCheck]) -> Option<NotifyItem> {
     let present: Vec<&PaperCheck> = papers.iter().filter(|p| p.result == PaperResult::Present).collect();
     if present.is_empty() {
         return None;
     }
+    let name = dice.pick(&present).name.clone();
+    let (fault, cure) = faults(item, &name, dice);
     Some(NotifyItem {
-        name: dice.pick(&present).name.clone(),
+        name,
         result: Some(PaperResult::ToCorrect),
-        reason: Some((*dice.pick(words::FAULTS)).to_owned()),
+        reason: Some(fault.to_owned()),
         basis: None,
-        cure: Some((*dice.pick(words::CURES)).to_owned()),
+        cure: Some(cure.to_owned()),
     })
 }

@@ -169,7 +169,7 @@ pub fn play(plan: &mut Plan<'_>, scene: Scene, item: &Item, cast: &Cast) {
         Scene::SecondNotice => {
             let lacking = notified(plan, item, cast);
             plan.days(5).act(Hand::Clerk, Command::Supplement(Supplement::default()));
-            if let Some(line) = papers::overlooked(&mut plan.dice, &lacking) {
+            if let Some(line) = papers::overlooked(&mut plan.dice, item, &lacking) {
                 let reason = Some(words::SECOND_NOTICES[0].to_owned());
                 plan.at_once(20, 60).act(Hand::Clerk, Command::Notify(Notify { items: vec![line], reason }));
             }
@@ -282,9 +282,10 @@ fn entry(cast: &Cast, papers: Vec<PaperCheck>, then: Then) -> Deed {
     }))
 }
 
-/// The same papers with the first one missing and the second to be put right.
+/// The same papers with the first one (a form) to be put right and the second missing.
 fn short(item: &Item, mut papers: Vec<PaperCheck>) -> Vec<PaperCheck> {
-    let faults = [(PaperResult::Missing, None), (PaperResult::ToCorrect, Some(words::FAULTS[1].to_owned()))];
+    let faults =
+        [(PaperResult::ToCorrect, Some(words::FORM_FAULTS[0].0.to_owned())), (PaperResult::Missing, None)];
     for (paper, (result, remark)) in papers.iter_mut().take(item.materials.len().min(2)).zip(faults) {
         (paper.result, paper.remark) = (result, remark);
     }

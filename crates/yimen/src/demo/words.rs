@@ -119,29 +119,31 @@ pub const REMARKS: &[&str] = &[
     "曾于上月咨询，窗口已告知所需材料",
 ];
 
-/// What is wrong with a paper that is to be corrected.
-pub const FAULTS: &[&str] = &[
-    "复印件不清晰，请重新复印",
-    "缺申请人签名",
-    "签名与身份证姓名不一致",
-    "日期填写有误",
-    "缺村委会盖章",
-    "照片不符合要求",
-    "未注明用途",
-    "身份证已过有效期，请先换领",
-    "家庭成员信息填写不全",
-    "面积与附图不一致",
+/// What may be wrong with a form that the applicant fills in, and how to put it right.
+pub const FORM_FAULTS: &[(&str, &str)] = &[
+    ("缺申请人签名", "本人在窗口补签；行动不便的，代办员上门办理签名"),
+    ("日期填写有误", "在窗口更正并签名"),
+    ("家庭成员信息填写不全", "对照户口簿补全，窗口可协助填写"),
+    ("签名与身份证姓名不一致", "重新填写一份，窗口免费提供表格"),
 ];
 
-/// How to put it right.
-pub const CURES: &[&str] = &[
-    "本人签名后交回窗口",
-    "到村委会盖章后交回",
-    "重新填写一份，窗口可免费提供表格",
-    "补拍照片，窗口可免费拍照",
-    "带原件到窗口核对",
-    "可由家人或村干部代交",
+/// The same for papers that an authority issues.
+pub const ISSUED_FAULTS: &[(&str, &str)] = &[
+    ("复印件不清晰", "带原件到窗口，窗口免费复印"),
+    ("已过有效期", "换领后交复印件；急用的可先交临时身份证明"),
+    ("姓名与户口簿不一致", "到派出所更正，或出具同一人证明"),
 ];
+
+/// The same for opinions, proofs and drawings made by others.
+pub const OTHERS_FAULTS: &[(&str, &str)] = &[
+    ("缺村委会盖章", "到村委会盖章后交回，可由家人代交"),
+    ("未注明用途和日期", "请出具单位补注后交回"),
+    ("面积与附图不一致", "核实后重新出具，可由代办员送达"),
+];
+
+/// How to bring what is missing.
+pub const BRING: &[&str] =
+    &["补交原件，可由家人或村干部代交", "窗口免费提供表格，填好即可", "带到任一村便民服务站，由代办员转交"];
 
 /// Why an application is not accepted.
 pub const NOT_ACCEPTED: &[(&str, Option<&str>)] = &[

@@ -198,6 +198,16 @@ impl House {
         self.send(request.body(Body::from(body.to_string())).expect("a request")).await
     }
 
+    /// POST of a form, with the token in place of a cookie.
+    pub async fn form(&self, token: &str, path: &str, fields: &str) -> Reply {
+        let request = Request::post(path)
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .header(header::ACCEPT, "text/html")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(fields.to_owned()));
+        self.send(request.expect("a request")).await
+    }
+
     /// GET over the API or of a page.
     pub async fn get(&self, token: &str, path: &str) -> Reply {
         let request = Request::builder()

@@ -78,6 +78,32 @@ fn names_of_every_plane_of_gb_18030_with_a_dot_and_of_fifty_characters_come_back
 }
 
 #[test]
+fn a_rare_name_is_found_shown_in_full_when_asked_and_printed() {
+    on_each(|house| async move {
+        let token = house.token("clerk.one").await;
+        let fifty = "𠮷".repeat(50);
+        for name in ["刘䶮", "𠮷𤭢", "彭𬱖", "阿依古丽·买买提", &fifty] {
+            let reply = house.post(&token, "/api/v1/cases", &with_applicant("name", name)).await;
+            let id = reply.json()["id"].as_str().expect("an id").to_owned();
+            let found = house.post(&token, "/api/v1/cases/find", &json!({ "q": name })).await;
+            let cases = found.json()["cases"].as_array().cloned().unwrap_or_default();
+            assert!(cases.iter().any(|case| case["case_no"] == id.as_str()), "{name}: {}", found.body);
+
+            let page = house.get(&token, &format!("/cases/{id}")).await;
+            assert_eq!(page.status, StatusCode::OK);
+            assert!(!page.body.contains(name), "the page masks it");
+            let shown = house.form(&token, &format!("/cases/{id}/unmask"), "why=%E6%A0%B8%E5%AF%B9").await;
+            assert!(shown.body.contains(name), "{name} unmasked: {}", shown.status);
+
+            let printed = house.form(&token, &format!("/cases/{id}/print/materials"), "nth=1").await;
+            assert_eq!(printed.status, StatusCode::SEE_OTHER, "{}", printed.body);
+            let paper = house.get(&token, &format!("/cases/{id}/print/materials?nth=1&serial=1")).await;
+            assert!(paper.body.contains(name), "{name} on paper: {}", paper.status);
+        }
+    });
+}
+
+#[test]
 fn a_field_of_a_megabyte_is_too_much_and_one_a_little_shorter_is_too_long_for_its_field() {
     on_each(|house| async move {
         let token = house.token("clerk.one").await;
