@@ -23,7 +23,7 @@ use axum::extract::State;
 use yimen_rules::language::Language;
 
 /// Cases shown on the page; all of them stand in the file to download.
-const SHOWN: usize = 200;
+const SHOWN: usize = 40;
 
 /// One line of the list of cases: which clock, from which day to which.
 pub struct Line {
