@@ -98,8 +98,8 @@ test('who comes second is told, sees what is new, and keeps the words', async (t
   await second.check('input[name=outcome][value=refused]');
   await act(first, no, 'w', () => first.fill('#withdraw-reason', '改日再办'));
   await second.click('details.act[open] button[type=submit]');
-  await second.waitForSelector('.trouble');
-  assert.match(await second.locator('.trouble').innerText(), /材料与现场不符/);
+  await second.waitForSelector('.case-trouble');
+  assert.match(await second.locator('.case-trouble').innerText(), /材料与现场不符/);
   assert.match(await second.locator('.trail li.news').first().innerText(), /申请人撤回/);
   await axe(second);
 });

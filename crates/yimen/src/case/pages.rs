@@ -3,8 +3,10 @@
 //! An act by form runs through the same [`Step`](super::api::Step) as one over the API; only the answer differs.
 
 pub mod acts;
+mod cards;
 pub mod clocks;
 pub mod folder;
+mod offers;
 pub mod sheet;
 mod sql;
 pub mod telling;
@@ -33,7 +35,8 @@ use axum::{
     response::Response,
 };
 use folder::Folder;
-use sheet::{Back, CasePage, Shown};
+use offers::Back;
+use sheet::{CasePage, Shown};
 use yimen_rules::{
     permission::{Action, Scope},
     refusal::Refusal,

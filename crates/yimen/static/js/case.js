@@ -21,9 +21,11 @@ document.addEventListener("keydown", (event) => {
   act.scrollIntoView({ block: "nearest" });
 });
 
-// An unfolded form takes the cursor to its first field.
+// An unfolded form takes the cursor to the field to be mended, else to its first.
 for (const act of document.querySelectorAll("details.act")) {
   act.addEventListener("toggle", () => {
-    if (act.open) act.querySelector(".act-form :is(input:not([type=hidden]), textarea, select)")?.focus();
+    if (!act.open) return;
+    const field = act.querySelector('.act-form [aria-invalid="true"]') ?? act.querySelector(".act-form :is(input:not([type=hidden]), textarea, select)");
+    field?.focus();
   });
 }

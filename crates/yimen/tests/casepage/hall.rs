@@ -172,22 +172,13 @@ impl House {
     }
 
     /// An act by form on the version now; 303 back to the case.
-    #[track_caller]
-    pub fn act<'a>(
-        &'a self,
-        account: &'a str,
-        no: &'a str,
-        verb: &'a str,
-        fields: &'a [(&'a str, &'a str)],
-    ) -> impl Future<Output = ()> + 'a {
-        async move {
-            let version = self.version(no).await;
-            let mut all = vec![("version", version.as_str())];
-            all.extend_from_slice(fields);
-            let answer = self.post(account, &format!("/cases/{no}/{verb}"), &all).await;
-            answer.is(StatusCode::SEE_OTHER);
-            assert_eq!(answer.location(), format!("/cases/{no}"));
-        }
+    pub async fn act(&self, account: &str, no: &str, verb: &str, fields: &[(&str, &str)]) {
+        let version = self.version(no).await;
+        let mut all = vec![("version", version.as_str())];
+        all.extend_from_slice(fields);
+        let answer = self.post(account, &format!("/cases/{no}/{verb}"), &all).await;
+        answer.is(StatusCode::SEE_OTHER);
+        assert_eq!(answer.location(), format!("/cases/{no}"));
     }
 
     pub async fn case(&self, no: &str) -> serde_json::Value {
