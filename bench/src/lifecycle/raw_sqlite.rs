@@ -39,6 +39,7 @@ pub fn run(
     anyhow::ensure!(mode == "wal", "journal mode {mode}");
     conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY")?;
     conn.execute_batch("PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536")?;
+    conn.execute_batch("PRAGMA wal_autocheckpoint = 4096")?;
     conn.set_prepared_statement_cache_capacity(64);
     // As the store does: without it many statements would be prepared anew at every use.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;

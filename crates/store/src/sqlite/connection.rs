@@ -79,6 +79,9 @@ pub(crate) fn open(path: &Path, busy: Duration) -> Result<Conn, Error> {
     conn.db
         .execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY")?;
     conn.db.execute_batch("PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536")?;
+    // A checkpoint costs two fsyncs and writes every page that changed once, however often it changed: at 16 MiB of log
+    // it comes a quarter as often as at SQLite's own 4 MiB, and a start after a crash still reads that in an instant.
+    conn.db.execute_batch("PRAGMA wal_autocheckpoint = 4096")?;
     Ok(conn)
 }
 
