@@ -46,6 +46,7 @@ worklist-all-n = { $n ->
 }
 worklist-any = Any
 worklist-any-clerk = Anyone
+worklist-any-township = Any township
 worklist-any-item = Any item
 worklist-narrow = Filter
 worklist-clear = Clear

@@ -40,6 +40,7 @@ worklist-n = { $n } 件
 worklist-all-n = 查看全部 { $n } 件
 worklist-any = 不限
 worklist-any-clerk = 所有收件人
+worklist-any-township = 所有乡镇
 worklist-any-item = 所有事项
 worklist-narrow = 筛选
 worklist-clear = 清除条件

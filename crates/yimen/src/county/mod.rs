@@ -1,6 +1,7 @@
 //! The county at a glance (全县运行): the figures of a period, the lights of now, township by township. Every figure
 //! opens to its rows.
 
+mod assembly;
 mod figures;
 mod pages;
 

@@ -311,19 +311,3 @@ pub fn search_keys(vault: &Vault, text: &str) -> SearchKeys {
         name: vault.keyed_hash("name", &name),
     }
 }
-
-/// Keys of the people whom a search text names exactly: a full identity number, phone, or name.
-///
-/// # Errors
-/// Of the store.
-pub fn find(tx: &mut Tx<'_>, vault: &Vault, county: &str, text: &str) -> Result<Vec<String>, Error> {
-    let plain = normalise_identifier(text);
-    let mut keys = vec![vault.keyed_hash("id_number", &plain.to_uppercase())];
-    if let Ok(phone) = Phone::parse(&plain) {
-        let hash = vault.keyed_hash("phone", phone.as_str());
-        keys.extend(tx.all(sql::BY_PHONE, &[&county, &hash], |row| row.get::<String>(0))?);
-    }
-    let hash = vault.keyed_hash("name", text.trim());
-    keys.extend(tx.all(sql::BY_NAME, &[&county, &hash], |row| row.get::<String>(0))?);
-    Ok(keys)
-}

@@ -17,10 +17,6 @@ yimen_store::statements! {
     /// The last matter.
     pub LAST = "SELECT item, received_on, case_no FROM cases WHERE county = $1 AND person = $2
         ORDER BY received_on DESC, case_no DESC LIMIT 1";
-    /// People of one name.
-    pub BY_NAME = "SELECT id FROM person WHERE county = $1 AND name_hash = $2 LIMIT 200";
-    /// People with one phone.
-    pub BY_PHONE = "SELECT id FROM person WHERE county = $1 AND phone_hash = $2 LIMIT 200";
     /// Everyone after a key, for the audit.
     pub AFTER = "SELECT id, name_masked, sealed, last_case FROM person WHERE county = $1 AND id > $2
         ORDER BY id LIMIT 500";

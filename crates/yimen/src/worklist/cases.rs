@@ -1,29 +1,26 @@
-//! `/cases`: every list of cases, an opened figure, and what a search finds.
+//! `/cases`: every list of cases. An opened figure and what a search finds are shown by the same page.
 
 use super::{
     Filter, Query, Wanted,
     api::narrow_to,
     filter::PAGE,
+    find::found,
     line::{Line, Namer},
     lines::{self, Lamps, LightOf},
-    measured::{self, Figure},
-    sought::{Sought, of_person},
-    work::{Choice, LightLink, Link, address},
+    links::{Choice, LightLink, Link, address, staff},
+    measured::Figure,
+    opened::opened,
+    sought::Sought,
 };
 use crate::{
-    case::work as case_work,
-    report::{Period, total_of},
+    report::Period,
     shell::{
         Failure, Hall, Permitted,
-        body::Fields,
         frame::{Answer, Frame, page},
     },
 };
 use askama::Template;
-use axum::{
-    extract::{RawQuery, State},
-    response::{IntoResponse, Redirect},
-};
+use axum::extract::{RawQuery, State};
 use yimen_rules::{
     case::{Light, State as CaseState},
     language::Language,
@@ -34,24 +31,24 @@ use yimen_store::Tx;
 /// A list of cases.
 #[derive(Template)]
 #[template(path = "worklist/cases.html")]
-struct CasesPage {
-    frame: Frame,
-    title: String,
+pub(super) struct CasesPage {
+    pub(super) frame: Frame,
+    pub(super) title: String,
     /// Under the title: which period, which township.
-    about: Vec<String>,
-    lines: Vec<Line>,
-    total: Option<i64>,
-    next: Option<String>,
-    first: Option<String>,
-    lights: Vec<LightLink>,
+    pub(super) about: Vec<String>,
+    pub(super) lines: Vec<Line>,
+    pub(super) total: Option<i64>,
+    pub(super) next: Option<String>,
+    pub(super) first: Option<String>,
+    pub(super) lights: Vec<LightLink>,
     /// What may be chosen; none where a figure was opened or a search was made.
-    choices: Option<Choices>,
+    pub(super) choices: Option<Choices>,
     /// Where the search text led to.
-    hints: Vec<Link>,
+    pub(super) hints: Vec<Link>,
     /// What to say when there is no row: a key of the word files.
-    empty: &'static str,
-    counted: bool,
-    wide: bool,
+    pub(super) empty: &'static str,
+    pub(super) counted: bool,
+    pub(super) wide: bool,
 }
 
 impl CasesPage {
@@ -60,11 +57,12 @@ impl CasesPage {
     }
 }
 
-struct Choices {
+pub(super) struct Choices {
     states: Vec<Choice>,
     townships: Vec<Choice>,
     items: Vec<Choice>,
     bureaus: Vec<Choice>,
+    staff: Vec<Choice>,
     clerk: String,
     q: String,
     light: &'static str,
@@ -73,11 +71,12 @@ struct Choices {
 
 /// Rows and what belongs to them.
 #[derive(Default)]
-struct Seen {
-    lines: Vec<Line>,
-    total: Option<i64>,
-    next: Option<String>,
-    lamps: Option<Lamps>,
+pub(super) struct Seen {
+    pub(super) lines: Vec<Line>,
+    pub(super) total: Option<i64>,
+    pub(super) next: Option<String>,
+    pub(super) lamps: Option<Lamps>,
+    pub(super) staff: Vec<(String, String)>,
 }
 
 pub(super) async fn show(
@@ -119,7 +118,8 @@ pub(super) async fn show(
                 let lamps = lines::lamps(tx, &any_light, LightOf::Case, today)?;
                 let found = lines::page(tx, wanted, order, cursor.as_deref(), PAGE)?;
                 let lines = namer.lines(tx, scope.county(), &found.cases)?;
-                Ok(Seen { lines, total, next: found.next, lamps: Some(lamps) })
+                let staff = staff(tx, &scope)?;
+                Ok(Seen { lines, total, next: found.next, lamps: Some(lamps), staff })
             })
             .await?
     };
@@ -137,7 +137,7 @@ pub(super) async fn show(
             },
         })
         .collect();
-    let choices = choices(&hall, &scope, frame.language, &filter, &text);
+    let choices = choices(&hall, &scope, frame.language, &filter, &text, &seen.staff);
     let filtered = choices.filtered || filter.light.is_some();
     page(&CasesPage {
         title: frame.t("worklist-cases").into_owned(),
@@ -173,7 +173,14 @@ fn address_of(filter: &Filter, q: &str, light: Option<Light>, cursor: &str) -> S
     )
 }
 
-fn choices(hall: &Hall, scope: &Scope, language: Language, filter: &Filter, q: &str) -> Choices {
+fn choices(
+    hall: &Hall,
+    scope: &Scope,
+    language: Language,
+    filter: &Filter,
+    q: &str,
+    staff: &[(String, String)],
+) -> Choices {
     let choice = |value: &str, text: &str, chosen: Option<&str>| Choice {
         value: value.to_owned(),
         text: text.to_owned(),
@@ -209,6 +216,7 @@ fn choices(hall: &Hall, scope: &Scope, language: Language, filter: &Filter, q: &
         townships,
         items,
         bureaus,
+        staff: staff.iter().map(|(account, name)| choice(account, name, filter.clerk.as_deref())).collect(),
         clerk: filter.clerk.clone().unwrap_or_default(),
         q: q.to_owned(),
         light: filter.light.map_or("", Light::as_str),
@@ -216,183 +224,5 @@ fn choices(hall: &Hall, scope: &Scope, language: Language, filter: &Filter, q: &
             || filter.township.is_some()
             || filter.item.is_some()
             || !q.is_empty(),
-    }
-}
-
-async fn opened(
-    hall: &Hall,
-    scope: Scope,
-    frame: Frame,
-    filter: Filter,
-    figure: Figure,
-    period: Period,
-    cursor: Option<&str>,
-) -> Answer {
-    let (namer, today) = (Namer::of(hall, frame.language), hall.today());
-    let at = cursor.map(str::to_owned);
-    let (wide, narrowed, of) = (scope.actor().township().is_none(), filter.clone(), scope.clone());
-    let seen = hall
-        .store()
-        .read(move |tx: &mut Tx<'_>| -> Result<Seen, Failure> {
-            let mut wanted = Wanted::of(&of);
-            narrowed.narrow(&mut wanted, today);
-            let known = match figure {
-                Figure::Of(measure) if narrowed.only_place_and_item() => {
-                    let (township, item) = (narrowed.township.as_deref(), narrowed.item.as_deref());
-                    total_of(tx, &of, township, item, measure, &period)?
-                }
-                _ => None,
-            };
-            let total = match known {
-                None if at.is_none() => Some(measured::total(tx, &wanted, figure, &period, today)?),
-                known => known,
-            };
-            let asked = measured::Asked { cursor: at.as_deref(), limit: PAGE, total };
-            let opened = measured::open(tx, &wanted, figure, &period, today, asked)?;
-            let names = lines::names(tx, of.county(), opened.rows.iter().map(|r| r.case.clerk.as_str()))?;
-            let lines = opened
-                .rows
-                .iter()
-                .map(|row| {
-                    let mut line = namer.line(&row.case, &names);
-                    line.counted_on = Some(namer.day(row.on));
-                    line
-                })
-                .collect();
-            Ok(Seen { lines, total, next: opened.next, lamps: None })
-        })
-        .await?;
-    let (from, to) = (period.from.to_string(), period.to.to_string());
-    let way = |cursor: &str| {
-        address(
-            "/cases",
-            &[
-                ("measure", figure.as_str()),
-                ("from", &from),
-                ("to", &to),
-                ("township", filter.township.as_deref().unwrap_or_default()),
-                ("item", filter.item.as_deref().unwrap_or_default()),
-                ("clerk", filter.clerk.as_deref().unwrap_or_default()),
-                ("bureau", filter.bureau.as_deref().unwrap_or_default()),
-                ("cursor", cursor),
-            ],
-        )
-    };
-    let mut about = vec![format!(
-        "{} {} {}",
-        frame.date_of(&period.from),
-        frame.pick("至", "to"),
-        frame.date_of(&period.to)
-    )];
-    let names = Namer::of(hall, frame.language);
-    about.extend(filter.township.as_deref().map(|code| names.township(code)));
-    about.extend(filter.item.as_deref().map(|id| names.item(id, None)));
-    page(&CasesPage {
-        title: title_of(figure, &frame),
-        about,
-        next: seen.next.as_deref().map(way),
-        first: cursor.map(|_| way("")),
-        lines: seen.lines,
-        total: seen.total,
-        lights: Vec::new(),
-        choices: None,
-        hints: Vec::new(),
-        empty: "worklist-none-counted",
-        counted: true,
-        wide,
-        frame,
-    })
-}
-
-fn title_of(figure: Figure, frame: &Frame) -> String {
-    match figure {
-        Figure::Of(measure) => frame.pick(measure.zh(), measure.en()).to_owned(),
-        Figure::OverdueOpen => frame.t("report-overdue-open").into_owned(),
-    }
-}
-
-/// `POST /cases/find`: the search of the top bar. What was typed stands in no address.
-pub(super) async fn find(
-    State(hall): State<Hall>,
-    Permitted(scope): Permitted,
-    frame: Frame,
-    fields: Fields,
-) -> Answer {
-    let typed = fields.text("q").to_owned();
-    let sought = Sought::read(&hall, &typed);
-    match &sought {
-        Sought::Nothing => return Ok(Redirect::to("/cases").into_response()),
-        Sought::Tail(tail) => return Ok(Redirect::to(&address("/cases", &[("q", tail)])).into_response()),
-        Sought::Case(number) => {
-            let (no, scope) = (number.as_str().to_owned(), scope.clone());
-            let there = hall.store().read(move |tx| case_work::load_in(tx, &scope, &no)).await;
-            match there {
-                Ok((case, _)) => return Ok(Redirect::to(&format!("/cases/{}", case.case_no)).into_response()),
-                Err(Failure::Refused(_)) => {}
-                Err(failure) => return Err(failure),
-            }
-        }
-        Sought::Number(_) | Sought::Words(_) => {}
-    }
-    let namer = Namer::of(&hall, frame.language);
-    let (of, what) = (scope.clone(), sought.clone());
-    let (seen, named) = hall
-        .store()
-        .read(move |tx: &mut Tx<'_>| -> Result<(Seen, bool), Failure> {
-            let mut wanted = Wanted::of(&of);
-            let named = match &what {
-                Sought::Words(words) => {
-                    let mut of_name = wanted.clone();
-                    of_person(&mut of_name, of.county(), &words.name);
-                    lines::count(tx, &of_name)? > 0
-                }
-                _ => false,
-            };
-            narrow_to(tx, &mut wanted, of.county(), &what)?;
-            let order = Filter::default().order(&wanted);
-            let total = lines::count(tx, &wanted)?;
-            let found = lines::page(tx, wanted, order, None, PAGE * 2)?;
-            let lines = namer.lines(tx, of.county(), &found.cases)?;
-            Ok((Seen { lines, total: Some(total), ..Seen::default() }, named))
-        })
-        .await?;
-    let names = Namer::of(&hall, frame.language);
-    let mut hints = Vec::new();
-    if let (Sought::Words(words), false) = (&sought, named) {
-        // A township or a single item by name is a list of its own; its code may stand in an address.
-        match (&words.township, words.items.as_slice()) {
-            (Some(code), _) => {
-                return Ok(Redirect::to(&address("/cases", &[("township", code)])).into_response());
-            }
-            (None, [only]) => {
-                return Ok(Redirect::to(&address("/cases", &[("item", only)])).into_response());
-            }
-            (None, several) => hints.extend(several.iter().map(|id| Link {
-                text: names.item(id, None),
-                href: address("/cases", &[("item", id)]),
-                n: None,
-                here: false,
-            })),
-        }
-    }
-    page(&found(frame, &scope, seen, hints, "worklist-search-nothing"))
-}
-
-/// The page of a search, with nothing of what was typed.
-fn found(frame: Frame, scope: &Scope, seen: Seen, hints: Vec<Link>, empty: &'static str) -> CasesPage {
-    CasesPage {
-        title: frame.t("worklist-found").into_owned(),
-        about: Vec::new(),
-        lines: seen.lines,
-        total: seen.total,
-        next: None,
-        first: None,
-        lights: Vec::new(),
-        choices: None,
-        hints,
-        empty,
-        counted: false,
-        wide: scope.actor().township().is_none(),
-        frame,
     }
 }

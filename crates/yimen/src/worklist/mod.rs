@@ -7,10 +7,13 @@ mod api;
 mod cases;
 mod desk;
 mod filter;
+mod find;
 mod line;
 pub mod lines;
+mod links;
 mod live;
 pub mod measured;
+mod opened;
 mod order;
 mod sought;
 pub mod sql;
@@ -18,10 +21,10 @@ mod work;
 
 pub use filter::{Filter, Query, of_leg_light, of_light};
 pub use line::{Line, Namer, place};
+pub use links::address;
 pub use order::{Cursor, Order};
 pub use sought::{Sought, Words, of_person, of_tail, of_words};
 pub use sql::{STATEMENTS, Wanted};
-pub use work::address;
 
 use crate::shell::Routes;
 use yimen_rules::permission::Action;
@@ -32,7 +35,7 @@ pub fn routes() -> Routes {
         .get("/work", Action::CaseList, work::show)
         .get("/work/live", Action::CaseList, live::stream)
         .get("/cases", Action::CaseList, cases::show)
-        .post("/cases/find", Action::CaseList, cases::find)
+        .post("/cases/find", Action::CaseList, find::find)
         .get("/api/v1/cases", Action::CaseList, api::list)
         .post("/api/v1/cases/find", Action::CaseList, api::find)
 }

@@ -6,6 +6,7 @@ use super::{
     filter::PAGE,
     line::{Line, Namer},
     lines::{self, Lamps, LightOf},
+    links::{Choice, Group, LightLink, Link, PersonRow, address, staff},
     sql::{self, Wanted},
 };
 use crate::shell::{
@@ -52,6 +53,7 @@ struct WorkPage {
     next: Option<String>,
     people: Vec<PersonRow>,
     staff: Vec<Choice>,
+    townships: Vec<Choice>,
     items: Vec<Choice>,
     hidden: Vec<(&'static str, String)>,
     filtered: bool,
@@ -70,73 +72,6 @@ impl WorkPage {
 
     fn of_section(&self, key: &str) -> Cow<'static, str> {
         self.frame.t(&format!("{key}{}", self.section.as_str()))
-    }
-}
-
-/// A way to another list.
-pub struct Link {
-    /// Words.
-    pub text: String,
-    /// Where to.
-    pub href: String,
-    /// How many rows are there.
-    pub n: Option<i64>,
-    /// This one is shown.
-    pub here: bool,
-}
-
-/// A way to the rows of one light.
-pub struct LightLink {
-    /// Shape.
-    pub kind: &'static str,
-    /// The way.
-    pub link: Link,
-}
-
-/// The rows of one light.
-pub struct Group {
-    /// Shape.
-    pub kind: &'static str,
-    /// Name of the light.
-    pub title: String,
-    /// How many.
-    pub n: i64,
-    /// All of them.
-    pub href: String,
-    /// Not all are shown.
-    pub more: bool,
-    /// Rows.
-    pub lines: Vec<Line>,
-}
-
-/// How much a person has.
-pub struct PersonRow {
-    /// Name.
-    pub name: String,
-    /// The rows of the person.
-    pub href: String,
-    /// Lights.
-    pub lamps: Lamps,
-    /// The rows by light, in the order of [`Light::ALL`].
-    pub hrefs: [String; 4],
-}
-
-/// One choice of a filter.
-pub struct Choice {
-    /// Value.
-    pub value: String,
-    /// Words.
-    pub text: String,
-    /// Chosen.
-    pub on: bool,
-}
-
-/// The address of a list: parts that are empty are left out.
-pub fn address(path: &str, parts: &[(&str, &str)]) -> String {
-    let given: Vec<(&str, &str)> = parts.iter().filter(|(_, value)| !value.is_empty()).copied().collect();
-    match serde_urlencoded::to_string(&given) {
-        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
-        _ => path.to_owned(),
     }
 }
 
@@ -284,12 +219,7 @@ impl Seen {
                 })
                 .collect();
         }
-        let staff = match scope.actor().township() {
-            Some(township) => {
-                tx.all(sql::STAFF, &[&scope.county(), &township], |row| Ok((row.get(0)?, row.get(1)?)))?
-            }
-            None => Vec::new(),
-        };
+        let staff = staff(tx, scope)?;
         Ok(Seen { sections, groups, next, people, staff })
     }
 }
@@ -376,7 +306,15 @@ fn assemble(
             choose(&i.id, language.pick(&i.name_zh, &i.name_en).to_owned(), asked.filter.item.as_deref())
         })
         .collect();
+    let townships = hall
+        .county()
+        .townships
+        .iter()
+        .filter(|_| scope.actor().township().is_none())
+        .map(|t| choose(&t.code, t.name(language).to_owned(), asked.filter.township.as_deref()))
+        .collect();
     WorkPage {
+        townships,
         desks: if desks.len() > 1 {
             desks
                 .iter()
@@ -406,7 +344,6 @@ fn assemble(
             ("desk", asked.desk.as_str().to_owned()),
             ("section", asked.section.as_str().to_owned()),
             ("light", light.map_or("", Light::as_str).to_owned()),
-            ("township", asked.filter.township.clone().unwrap_or_default()),
             ("of", if asked.desk == Desk::Clerk && !asked.mine { "all".to_owned() } else { String::new() }),
         ],
         filtered: clerk.is_some() || asked.filter.item.is_some() || asked.filter.township.is_some(),
