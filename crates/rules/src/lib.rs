@@ -7,8 +7,10 @@
 pub mod account;
 pub mod case;
 pub mod catalogue;
+pub mod centre;
 pub mod identity;
 pub mod language;
+pub mod manual;
 pub mod permission;
 pub mod place;
 pub mod refusal;

@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod counter;
 pub mod county;
 pub mod demo;
+pub mod keeping;
 pub mod openapi;
 pub mod opening;
 pub mod paper;
@@ -59,6 +60,7 @@ pub fn statements() -> Vec<Block> {
         ("case::pages", case::pages::STATEMENTS),
         ("catalogue", catalogue::STATEMENTS),
         ("counter", counter::STATEMENTS),
+        ("keeping", keeping::sql::STATEMENTS),
         ("paper", paper::STATEMENTS),
         ("person", person::STATEMENTS),
         ("shell::county", shell::county::STATEMENTS),

@@ -1,12 +1,12 @@
 //! Opening the hall: everything it keeps in memory is read from the database.
 
 use crate::{
-    calendar, catalogue,
+    calendar, catalogue, keeping,
     shell::{county, hall::Hall},
 };
 use yimen_store::Error;
 
-/// Reads the county (with its places), the catalogue and the calendar. Before the set-up there is no county, and nothing to read.
+/// Reads the county (with its places), the catalogue, what is kept and the calendar. Before the set-up there is no county, and nothing to read.
 ///
 /// # Errors
 /// Of the store.
@@ -16,5 +16,6 @@ pub async fn load(hall: &Hall) -> Result<(), Error> {
     let items = hall.store().read(move |tx| catalogue::load(tx, &code)).await?;
     hall.set_county(profile);
     hall.set_items(items);
+    keeping::refresh(hall).await?;
     calendar::refresh(hall).await
 }

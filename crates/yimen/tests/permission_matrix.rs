@@ -58,6 +58,7 @@ fn unit_of(role: Role) -> Unit {
     match role {
         Role::CountyHandler | Role::BureauHead => Unit::Bureau(BUREAU.to_owned()),
         Role::ComplaintOfficer
+        | Role::CatalogueKeeper
         | Role::Supervisor
         | Role::Appraiser
         | Role::SystemAdmin

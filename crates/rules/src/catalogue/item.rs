@@ -1,7 +1,9 @@
 //! An item (政务服务事项) and its parts, in the shape of `data/catalogue/items.json`.
 
+use super::guide::{Competence, Guide, MaterialForm};
 use super::kind::{CaseType, ClockStart, ItemKind, ItemState, MaterialSource, Mode, Necessity};
-use crate::language::Language;
+use crate::language::{Bilingual, Language};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use yimen_calendar::Unit;
 
@@ -78,6 +80,21 @@ pub struct Item {
     /// Remarks for staff, Chinese.
     #[serde(default)]
     pub notes_zh: String,
+    /// First day on which this version takes cases; `None`: from its publication.
+    #[serde(default)]
+    pub valid_from: Option<Date>,
+    /// Last day on which this version takes cases; `None`: until another takes its place.
+    #[serde(default)]
+    pub valid_to: Option<Date>,
+    /// National codes, who holds the power and who exercises it.
+    #[serde(default)]
+    pub competence: Competence,
+    /// What the public guide says beyond the fields above (GB/T 36114-2018).
+    #[serde(default)]
+    pub guide: Guide,
+    /// Records of policy bases this item cites, by id; see [`super::PolicyBasis`].
+    #[serde(default)]
+    pub bases: Vec<String>,
 }
 
 /// A length of time with the event it runs from and the rule that sets it.
@@ -158,6 +175,18 @@ pub struct Material {
     pub copies: u8,
     /// Needed for acceptance or not.
     pub necessity: Necessity,
+    /// Paper, electronic or either.
+    #[serde(default)]
+    pub form: MaterialForm,
+    /// What it is needed for, in a resident's words.
+    #[serde(default)]
+    pub reason: Bilingual,
+    /// Who issues it, where and how to get it.
+    #[serde(default)]
+    pub obtain: Bilingual,
+    /// What a good one looks like: what must be on it, common slips.
+    #[serde(default)]
+    pub sample: Bilingual,
 }
 
 impl Item {

@@ -3,16 +3,25 @@
 //! An item says nothing about a particular case. A case keeps the item version it was accepted under, so that a later
 //! change of the catalogue never moves a promise already given (domain §1.6).
 
+mod basis;
+mod guide;
 mod item;
 mod kind;
 mod pinyin;
 mod problem;
 mod search;
 mod shipped;
+mod stationing;
 
+pub use basis::{BasisState, PolicyBasis};
+pub use guide::{
+    BodyNature, Competence, DeliveryWay, Guide, HandlingForm, LifeEvent, MaterialForm, PowerSource, Question,
+    Scheme, Step,
+};
 pub use item::{Fee, Item, Legs, Limit, Material, SuspensionRule};
 pub use kind::{CaseType, ClockStart, ItemKind, ItemState, MaterialSource, Mode, Necessity, UnknownCode};
 pub use pinyin::readings_of;
 pub use problem::{ItemProblem, LICENCE_SUSPENSIONS};
 pub use search::{Index, search};
 pub use shipped::{CatalogueError, parse, shipped};
+pub use stationing::{Absence, Placement, Stationing};

@@ -15,6 +15,7 @@ words! {
         CountyHandler = "county_handler", "县直部门经办人", "county bureau handler";
         BureauHead = "bureau_head", "县直部门负责人", "bureau head";
         ComplaintOfficer = "complaint_officer", "投诉中心人员", "complaint officer";
+        CatalogueKeeper = "catalogue_keeper", "目录管理员", "catalogue keeper";
         Supervisor = "supervisor", "监督检查人员", "supervisor";
         Appraiser = "appraiser", "考核人员", "appraiser";
         SystemAdmin = "system_admin", "系统管理员", "system administrator";

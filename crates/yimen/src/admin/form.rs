@@ -272,7 +272,9 @@ fn fits(roles: &[Role], unit: &Unit) -> Option<Refusal> {
         | Role::DepartmentHandler => !matches!(unit, Unit::Township(_)),
         Role::CountyHandler | Role::BureauHead => !matches!(unit, Unit::Bureau(_)),
         Role::SystemAdmin | Role::SecurityAdmin | Role::AuditAdmin => *unit != Unit::County,
-        Role::ComplaintOfficer | Role::Supervisor | Role::Appraiser => matches!(unit, Unit::Township(_)),
+        Role::ComplaintOfficer | Role::CatalogueKeeper | Role::Supervisor | Role::Appraiser => {
+            matches!(unit, Unit::Township(_))
+        }
     })?;
     Some(Refusal::invalid(
         "account_role_unit",

@@ -1,4 +1,4 @@
-//! Accounts and the calendar held against their streams, as cases are in `verify`.
+//! Accounts, the calendar and what is kept, held against their streams, as cases are in `verify`.
 
 use super::{
     sql,
@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     calendar::facts::{self, Kept},
+    keeping,
     signin::account::{self, Account, AccountFact, Held, instant, json},
 };
 use std::collections::BTreeSet;
@@ -83,4 +84,40 @@ pub(super) fn calendar(tx: &mut Tx<'_>, county: &str) -> Result<u64, Stopped> {
         return Err(Broken::Calendar(format!("the closure of {day} is not what the facts say")).into());
     }
     Ok((rows.years.len() + rows.closures.len()) as u64)
+}
+
+/// Every kept record equals the last fact of its stream; how many.
+pub(super) fn kept(tx: &mut Tx<'_>, county: &str) -> Result<u64, Stopped> {
+    let rows = tx.all(keeping::sql::EVERYTHING, &[&county], |row| {
+        let (kind, id): (String, String) = (row.get(0)?, row.get(1)?);
+        let head = journal::Head { version: row.get(2)?, hash: row.get(3)? };
+        Ok((kind, id, head, row.get::<bool>(4)?, row.get::<String>(5)?))
+    })?;
+    let mut known = BTreeSet::new();
+    for (kind, id, head, withdrawn, body) in &rows {
+        let broken = |what: &'static str| Broken::Kept { kind: kind.clone(), id: id.clone(), what };
+        let stream = keeping::stream(kind, id);
+        let entries = journal::entries(tx, county, &stream)?;
+        let last = entries.last().ok_or_else(|| broken("there is a row but no fact in the journal"))?;
+        if last.version != head.version || last.hash != head.hash {
+            return Err(broken("the row does not stand at the head of its stream").into());
+        }
+        let (gone, content) = match json::<keeping::Fact<serde_json::Value>>(&last.body)? {
+            keeping::Fact::Kept { body, .. } => (false, body),
+            keeping::Fact::Withdrawn { body, .. } => (true, body),
+        };
+        if gone != *withdrawn || content != json::<serde_json::Value>(body)? {
+            return Err(broken("the content is not what the last fact says").into());
+        }
+        known.insert(stream);
+    }
+    let streams = tx.all(keeping::sql::STREAMS, &[&county], |row| row.get::<String>(0))?;
+    match streams.into_iter().find(|stream| !known.contains(stream)) {
+        None => Ok(rows.len() as u64),
+        Some(stream) => {
+            let mut parts = stream.splitn(3, ':').skip(1).map(str::to_owned);
+            let (kind, id) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+            Err(Broken::Kept { kind, id, what: "there are facts in the journal but no row" }.into())
+        }
+    }
 }

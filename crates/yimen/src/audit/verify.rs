@@ -44,6 +44,8 @@ pub struct Verified {
     pub accounts: u64,
     /// Imported years and closures replayed.
     pub calendar: u64,
+    /// Kept records compared with their streams.
+    pub kept: u64,
 }
 
 /// The first thing found wrong.
@@ -91,6 +93,16 @@ pub enum Broken {
     /// A year or a closure that is not what the facts of the calendar amount to.
     #[error("calendar: {0}")]
     Calendar(String),
+    /// A kept record that is not what its last fact says.
+    #[error("{kind} {id}: {what}")]
+    Kept {
+        /// The kind of record.
+        kind: String,
+        /// Its id.
+        id: String,
+        /// What is wrong.
+        what: &'static str,
+    },
     /// A tally that a recount does not give.
     #[error("tally {measure} of township {township}, item {item}, {day}: kept {kept}, recounted {recounted}")]
     Tally {
@@ -141,11 +153,12 @@ pub fn verify(
     checked.sealed = journal.sealed;
     // One snapshot, read by a thread of the store: it tells how far it is through a channel, which ends with it.
     let (said, heard) = mpsc::channel::<u64>();
-    let (accounts, calendar, rows) = thread::scope(|scope| {
+    let (accounts, calendar, kept, rows) = thread::scope(|scope| {
         let reading = scope.spawn(move || {
             store.read_now(move |tx| -> Result<_, Stopped> {
                 let (accounts, calendar) = (records::accounts(tx, &county)?, records::calendar(tx, &county)?);
-                Ok((accounts, calendar, replay_all(tx, &county, &said)?))
+                let kept = records::kept(tx, &county)?;
+                Ok((accounts, calendar, kept, replay_all(tx, &county, &said)?))
             })
         });
         heard.into_iter().for_each(progress);
@@ -153,6 +166,7 @@ pub fn verify(
     })?;
     checked.accounts = accounts;
     checked.calendar = calendar;
+    checked.kept = kept;
     checked.cases = rows.cases;
     checked.tallies = rows.tallies;
     checked.people = rows.people;

@@ -97,6 +97,8 @@ impl Staff {
             ("sysadmin", Role::SystemAdmin),
             ("secadmin", Role::SecurityAdmin),
             ("auditadmin", Role::AuditAdmin),
+            ("keeper", Role::CatalogueKeeper),
+            ("keeper2", Role::CatalogueKeeper),
         ] {
             staff.add(account, &[role], Unit::County, &[], None, &mut dice);
         }

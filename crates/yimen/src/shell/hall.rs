@@ -23,6 +23,7 @@ use super::{
     words::legal_day,
 };
 use crate::audit::checking::Checking;
+use crate::keeping::Book;
 use crate::signin::{
     password::{Cost, PasswordDesk},
     session::Sessions,
@@ -76,6 +77,7 @@ struct Inner {
     /// The calendar in force, and the version of the stream `calendar` it comes from.
     calendar: RwLock<(i64, Calendar)>,
     items: RwLock<Arc<Items>>,
+    book: RwLock<Arc<Book>>,
     set_up_code: Mutex<Option<String>>,
     checking: Checking,
     changes: Changes,
@@ -157,6 +159,7 @@ impl Hall {
             county: RwLock::new(Arc::new(CountyProfile::none())),
             calendar: RwLock::new((0, Calendar::shipped())),
             items: RwLock::new(Arc::new(Items::default())),
+            book: RwLock::default(),
             set_up_code: Mutex::new(None),
             checking: Checking::default(),
             changes: Changes::default(),
@@ -235,6 +238,16 @@ impl Hall {
     /// Puts the catalogue in place: all versions of all items.
     pub fn set_items(&self, all: Vec<Item>) {
         *write(&self.0.items) = Arc::new(Items::new(all));
+    }
+
+    /// What is kept beside cases and accounts: bases, centres, posts, manual …
+    pub fn book(&self) -> Arc<Book> {
+        read(&self.0.book).clone()
+    }
+
+    /// Puts another state of it in place.
+    pub fn set_book(&self, book: Book) {
+        *write(&self.0.book) = Arc::new(book);
     }
 
     /// The permission table.

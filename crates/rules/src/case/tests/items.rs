@@ -1,6 +1,7 @@
 //! Five items, one of each kind of clock. Lengths are those of the catalogue.
 
 use crate::catalogue::*;
+use crate::language::Bilingual;
 use yimen_calendar::Unit;
 
 fn limit(length: u32, unit: Unit, starts: ClockStart, source: &str, source_en: &str) -> Limit {
@@ -16,6 +17,10 @@ fn paper(code: &str, name_zh: &str, name_en: &str, necessity: Necessity) -> Mate
         originals: 1,
         copies: 1,
         necessity,
+        form: MaterialForm::Paper,
+        reason: Bilingual::default(),
+        obtain: Bilingual::default(),
+        sample: Bilingual::default(),
     }
 }
 
@@ -93,6 +98,11 @@ pub fn homestead() -> Item {
         audience: vec![1],
         notes: String::new(),
         notes_zh: String::new(),
+        valid_from: None,
+        valid_to: None,
+        competence: Competence::default(),
+        guide: Guide::default(),
+        bases: Vec::new(),
     }
 }
 

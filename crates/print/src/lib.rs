@@ -1,0 +1,1 @@
+//! Notices and posters as PDF: data in, bytes out.

@@ -1,0 +1,80 @@
+//! Policy bases (政策依据) as records of their own: one law, regulation or document, cited by many items.
+
+use crate::language::{Bilingual, Language};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A law, regulation or document on which items rest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyBasis {
+    /// Stable id: letters, digits and hyphens, such as `licensing-law`.
+    pub id: String,
+    /// Its name without brackets: 中华人民共和国行政许可法.
+    pub name: Bilingual,
+    /// The short name by which items and papers cite it: 行政许可法. [`PolicyBasis::is_cited_in`] looks for it.
+    pub short: Bilingual,
+    /// Who issued it.
+    pub issuer: Bilingual,
+    /// Document number or adoption: 主席令第七号; may be empty.
+    #[serde(default)]
+    pub number: String,
+    /// In force, amended or repealed.
+    pub state: BasisState,
+    /// First day in force; `None` where it is not recorded.
+    #[serde(default)]
+    pub in_force_from: Option<Date>,
+    /// The day of the last amendment, or of the repeal.
+    #[serde(default)]
+    pub changed_on: Option<Date>,
+    /// What was changed, or what takes its place.
+    #[serde(default)]
+    pub change_note: Bilingual,
+}
+
+/// Whether a basis stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BasisState {
+    /// 现行有效.
+    InForce,
+    /// 已修改: stands, but who cites it must look again.
+    Amended,
+    /// 已废止: nothing new may rest on it.
+    Repealed,
+}
+
+impl BasisState {
+    /// Every state.
+    pub const ALL: [BasisState; 3] = [BasisState::InForce, BasisState::Amended, BasisState::Repealed];
+
+    /// The stable word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            BasisState::InForce => "in_force",
+            BasisState::Amended => "amended",
+            BasisState::Repealed => "repealed",
+        }
+    }
+
+    /// The state in `language`.
+    pub const fn name(self, language: Language) -> &'static str {
+        match (self, language) {
+            (BasisState::InForce, Language::Zh) => "现行有效",
+            (BasisState::InForce, Language::En) => "in force",
+            (BasisState::Amended, Language::Zh) => "已修改",
+            (BasisState::Amended, Language::En) => "amended",
+            (BasisState::Repealed, Language::Zh) => "已废止",
+            (BasisState::Repealed, Language::En) => "repealed",
+        }
+    }
+}
+
+impl PolicyBasis {
+    /// Whether `citation` (《行政许可法》第四十二条) cites this basis, by its full or short Chinese name between 《 and 》.
+    pub fn is_cited_in(&self, citation: &str) -> bool {
+        [&self.name.zh, &self.short.zh]
+            .into_iter()
+            .filter(|name| !name.is_empty())
+            .any(|name| citation.contains(&format!("《{name}》")))
+    }
+}

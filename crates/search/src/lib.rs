@@ -1,0 +1,1 @@
+//! One search over items, guides, manual and posts.
