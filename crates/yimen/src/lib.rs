@@ -7,6 +7,7 @@ pub mod audit;
 pub mod calendar;
 pub mod case;
 pub mod catalogue;
+pub mod centre;
 pub mod counter;
 pub mod county;
 pub mod demo;

@@ -1,7 +1,17 @@
-//! A township's centre as residents find it (场所、岗位): its address, hours and phones, and its posts (岗位责任).
+//! A township's centre as residents find it (场所、岗位): its address, hours and phones, its windows and posts (岗位责任),
+//! and which items it has to station.
 
+mod founding;
 mod post;
 mod profile;
+mod requirement;
+mod shipped;
 
+pub use founding::{Founding, default_stationing};
 pub use post::Post;
 pub use profile::{CentreProfile, Hours};
+pub use requirement::{ClassAssigned, Requirement};
+pub use shipped::{PostPattern, Standard, WindowPattern, standard};
+
+#[cfg(test)]
+mod tests;

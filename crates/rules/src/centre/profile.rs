@@ -39,7 +39,37 @@ pub struct Hours {
     pub afternoon_to: String,
 }
 
+/// The county's complaint centre, by the number of the hotline.
+pub(super) const COMPLAINTS: &str = "12345";
+
+impl CentreProfile {
+    /// A centre of which nobody has written anything down: the usual hours, and where to complain.
+    pub fn unwritten(township: &str) -> CentreProfile {
+        CentreProfile {
+            township: township.to_owned(),
+            hours: Hours::usual(),
+            complaint_phone: COMPLAINTS.to_owned(),
+            ..CentreProfile::default()
+        }
+    }
+
+    /// What is served at a window, if there is such a window.
+    pub fn window(&self, number: &str) -> Option<&Bilingual> {
+        self.windows.iter().find(|(n, _)| n == number).map(|(_, what)| what)
+    }
+}
+
 impl Hours {
+    /// 8:30–12:00 and 14:00–17:30.
+    pub fn usual() -> Hours {
+        Hours {
+            morning_from: "08:30".to_owned(),
+            morning_to: "12:00".to_owned(),
+            afternoon_from: "14:00".to_owned(),
+            afternoon_to: "17:30".to_owned(),
+        }
+    }
+
     /// `8:30–12:00, 14:00–17:30` as printed in both languages; empty when nothing is set.
     pub fn shown(&self) -> String {
         let span = |from: &str, to: &str| {

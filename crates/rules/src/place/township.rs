@@ -54,6 +54,19 @@ pub enum TownshipClass {
 }
 
 impl TownshipClass {
+    /// Every class, from the largest halls to the mountains.
+    pub const ALL: [TownshipClass; 3] =
+        [TownshipClass::CentralTown, TownshipClass::Ordinary, TownshipClass::Mountain];
+
+    /// The stable word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            TownshipClass::CentralTown => "central_town",
+            TownshipClass::Ordinary => "ordinary",
+            TownshipClass::Mountain => "mountain",
+        }
+    }
+
     /// The name in `language`.
     pub const fn name(self, language: Language) -> &'static str {
         match (self, language) {

@@ -2,6 +2,7 @@
 //! rules and the same units of work as the counter, on a clock that travels. The same seed and day give the same county.
 
 mod accounts;
+mod centres;
 mod dice;
 mod fate;
 mod history;
@@ -20,7 +21,9 @@ pub use history::Told;
 
 use crate::{
     case::work::Desk,
-    catalogue, opening,
+    catalogue, centre,
+    keeping::Note,
+    opening,
     shell::{Failure, Hall, county, hall::Items},
     signin::password::{Cost, hash_now},
 };
@@ -137,6 +140,8 @@ fn found(
         for member in &staff.members {
             accounts::hire(tx, &places.code, member, &hash, at)?;
         }
+        let centres = centres::staffed(&places, &staff, &items, day_of(at));
+        centre::founding::lay_down(tx, &places.code, &centres, &Note::founding(at))?;
         Ok(())
     })
 }

@@ -3,7 +3,7 @@
 use super::Kept;
 use yimen_rules::{
     catalogue::{PolicyBasis, Stationing},
-    centre::{CentreProfile, Post},
+    centre::{CentreProfile, ClassAssigned, Post, Requirement},
     manual::ManualPage,
 };
 
@@ -35,7 +35,24 @@ impl Kept for Post {
     const KIND: &'static str = "post";
 
     fn id(&self) -> String {
-        format!("{}/{}", self.township, self.code)
+        // One record an arrangement: the next one is written down before this one ends.
+        format!("{}/{}/{}", self.township, self.code, self.valid_from)
+    }
+}
+
+impl Kept for Requirement {
+    const KIND: &'static str = "requirement";
+
+    fn id(&self) -> String {
+        self.class.as_str().to_owned()
+    }
+}
+
+impl Kept for ClassAssigned {
+    const KIND: &'static str = "class";
+
+    fn id(&self) -> String {
+        format!("{}/{}", self.township, self.valid_from)
     }
 }
 

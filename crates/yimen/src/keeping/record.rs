@@ -3,6 +3,7 @@
 use super::{Kept, sql};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use yimen_rules::account::SYSTEM;
 use yimen_store::{
     Error, Row, Tx,
     journal::{self, Head, NewEntry},
@@ -36,6 +37,13 @@ pub struct Note {
     pub why: String,
     /// When.
     pub at: Timestamp,
+}
+
+impl Note {
+    /// The beginning: written by the system when a county is founded.
+    pub fn founding(at: Timestamp) -> Note {
+        Note { by: SYSTEM.to_owned(), why: "建县初始内容".to_owned(), at }
+    }
 }
 
 /// A fact in the stream of a record.

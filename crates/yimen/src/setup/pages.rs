@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use serde_json::json;
-use yimen_rules::{account::SYSTEM, catalogue, permission::Unit, place::County};
+use yimen_rules::{account::SYSTEM, catalogue, centre::Founding, permission::Unit, place::County};
 use yimen_store::{
     Error,
     journal::{self, Head, NewEntry},
@@ -15,6 +15,7 @@ use yimen_store::{
 
 use super::plan::{self, ADMINISTRATORS, Plan};
 use crate::{
+    keeping::Note,
     opening,
     shell::{
         body::{FieldErrors, Fields},
@@ -25,7 +26,7 @@ use crate::{
         hall::Hall,
         limits::Limit,
         token,
-        words::Words,
+        words::{Words, legal_day},
     },
     signin::{
         account::{AccountFact, Held, Particulars},
@@ -164,6 +165,10 @@ pub async fn establish(hall: &Hall, plan: Plan) -> Result<(), Failure> {
             if with_catalogue {
                 crate::catalogue::install(tx, &code, &catalogue::shipped(), now.as_microsecond())?;
             }
+            let items = if with_catalogue { catalogue::shipped() } else { Vec::new() };
+            let centres: Vec<Founding> =
+                place.townships.iter().map(|t| Founding::of(&place, t, &items, legal_day(now))).collect();
+            crate::centre::founding::lay_down(tx, &code, &centres, &Note::founding(now))?;
             Ok(())
         })
         .await?;
