@@ -70,11 +70,14 @@ impl BasisState {
 }
 
 impl PolicyBasis {
-    /// Whether `citation` (《行政许可法》第四十二条) cites this basis, by its full or short Chinese name between 《 and 》.
+    /// Whether `citation` (《行政许可法》第四十二条) cites this basis: by its full or short Chinese name between 《 and 》, by its
+    /// document number (农经发〔2019〕6号), or by being nothing but its name, as county documents are cited (县实施方案).
     pub fn is_cited_in(&self, citation: &str) -> bool {
-        [&self.name.zh, &self.short.zh]
-            .into_iter()
-            .filter(|name| !name.is_empty())
-            .any(|name| citation.contains(&format!("《{name}》")))
+        let numbered = self.number.contains('〔') && citation.contains(&self.number);
+        numbered
+            || [&self.name.zh, &self.short.zh]
+                .into_iter()
+                .filter(|name| !name.is_empty())
+                .any(|name| citation.contains(&format!("《{name}》")) || citation.trim() == name.as_str())
     }
 }

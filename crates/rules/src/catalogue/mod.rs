@@ -23,5 +23,5 @@ pub use kind::{CaseType, ClockStart, ItemKind, ItemState, MaterialSource, Mode, 
 pub use pinyin::readings_of;
 pub use problem::{ItemProblem, LICENCE_SUSPENSIONS};
 pub use search::{Index, search};
-pub use shipped::{CatalogueError, parse, shipped};
+pub use shipped::{CatalogueError, parse, shipped, shipped_bases};
 pub use stationing::{Absence, Placement, Stationing};

@@ -1,10 +1,12 @@
-//! The catalogue that comes with the program: `data/catalogue/items.json`.
+//! The catalogue that comes with the program: `data/catalogue/items.json` and the policy bases it cites, `bases.json`.
 
-use super::item::Item;
+use super::{basis::PolicyBasis, item::Item};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
 const SHIPPED: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/catalogue/items.json"));
+
+const BASES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/catalogue/bases.json"));
 
 /// A catalogue that cannot be read; the message has line and column.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -14,6 +16,11 @@ pub struct CatalogueError(pub String);
 #[derive(Deserialize)]
 struct File {
     items: Vec<Item>,
+}
+
+#[derive(Deserialize)]
+struct BasesFile {
+    bases: Vec<PolicyBasis>,
 }
 
 /// Reads a catalogue in the shape of `data/catalogue/items.json`: an object with `items`. Does not
@@ -30,4 +37,11 @@ pub fn parse(json: &str) -> Result<Vec<Item>, CatalogueError> {
 pub fn shipped() -> Vec<Item> {
     static ITEMS: LazyLock<Vec<Item>> = LazyLock::new(|| parse(SHIPPED).unwrap_or_default());
     ITEMS.clone()
+}
+
+/// The policy bases that come with the program, by id: whatever the shipped items cite. A test holds that they can be read.
+pub fn shipped_bases() -> Vec<PolicyBasis> {
+    static READ: LazyLock<Vec<PolicyBasis>> =
+        LazyLock::new(|| serde_json::from_str::<BasesFile>(BASES).map(|file| file.bases).unwrap_or_default());
+    READ.clone()
 }

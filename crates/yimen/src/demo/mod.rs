@@ -22,7 +22,7 @@ pub use history::Told;
 use crate::{
     case::work::Desk,
     catalogue, centre,
-    keeping::Note,
+    keeping::{Note, keep_all},
     opening,
     shell::{Failure, Hall, county, hall::Items},
     signin::password::{Cost, hash_now},
@@ -137,6 +137,7 @@ fn found(
     hall.store().write_now(move |tx| -> Result<(), Failure> {
         county::insert(tx, &places, at)?;
         catalogue::install(tx, &places.code, &items, at.as_microsecond())?;
+        keep_all(tx, &places.code, &yimen_rules::catalogue::shipped_bases(), &Note::founding(at))?;
         for member in &staff.members {
             accounts::hire(tx, &places.code, member, &hash, at)?;
         }

@@ -15,7 +15,7 @@ use yimen_store::{
 
 use super::plan::{self, ADMINISTRATORS, Plan};
 use crate::{
-    keeping::Note,
+    keeping::{Note, keep_all},
     opening,
     shell::{
         body::{FieldErrors, Fields},
@@ -164,6 +164,7 @@ pub async fn establish(hall: &Hall, plan: Plan) -> Result<(), Failure> {
             }
             if with_catalogue {
                 crate::catalogue::install(tx, &code, &catalogue::shipped(), now.as_microsecond())?;
+                keep_all(tx, &code, &catalogue::shipped_bases(), &Note::founding(now))?;
             }
             let items = if with_catalogue { catalogue::shipped() } else { Vec::new() };
             let centres: Vec<Founding> =
