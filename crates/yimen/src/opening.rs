@@ -13,9 +13,9 @@ use yimen_store::Error;
 pub async fn load(hall: &Hall) -> Result<(), Error> {
     let Some(profile) = hall.store().read(county::list).await?.into_iter().next() else { return Ok(()) };
     let code = profile.code.clone();
-    let items = hall.store().read(move |tx| catalogue::load(tx, &code)).await?;
     hall.set_county(profile);
-    hall.set_items(items);
+    hall.store().write(move |tx| catalogue::adopt(tx, &code)).await?;
+    catalogue::refresh(hall).await?;
     keeping::refresh(hall).await?;
     calendar::refresh(hall).await
 }

@@ -24,6 +24,8 @@ fn basis(name: &str, state: BasisState) -> PolicyBasis {
         in_force_from: None,
         changed_on: None,
         change_note: Bilingual::default(),
+        successor: String::new(),
+        marked_at: None,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Policy bases (政策依据) as records of their own: one law, regulation or document, cited by many items.
 
+use super::item::{Item, Limit};
 use crate::language::{Bilingual, Language};
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 /// A law, regulation or document on which items rest.
@@ -29,6 +30,12 @@ pub struct PolicyBasis {
     /// What was changed, or what takes its place.
     #[serde(default)]
     pub change_note: Bilingual,
+    /// The id of the basis that takes its place; empty where there is none or it is not recorded.
+    #[serde(default)]
+    pub successor: String,
+    /// When the change was marked here: a version of an item published before that must be looked at again.
+    #[serde(default)]
+    pub marked_at: Option<Timestamp>,
 }
 
 /// Whether a basis stands.
@@ -80,4 +87,38 @@ impl PolicyBasis {
                 .filter(|name| !name.is_empty())
                 .any(|name| citation.contains(&format!("《{name}》")) || citation.trim() == name.as_str())
     }
+
+    /// The fields in which an item cites this basis: `bases` by id, the others by name. Empty when it does not.
+    pub fn cited_in(&self, item: &Item) -> Vec<&'static str> {
+        let texts = [
+            ("statutory.source", source(item.statutory.as_ref())),
+            ("extension.source", source(item.extension.as_ref())),
+            ("committed.source", source(Some(&item.committed))),
+            ("delivery.source", source(Some(&item.delivery))),
+            ("fee.basis", Some(item.fee.basis.as_str())),
+            ("competence.entrusted_by", Some(item.competence.entrusted_by.as_str())),
+        ];
+        let mut fields = Vec::new();
+        if item.bases.contains(&self.id) {
+            fields.push("bases");
+        }
+        if item.legal_basis.iter().any(|text| self.is_cited_in(text)) {
+            fields.push("legal_basis");
+        }
+        fields.extend(
+            texts
+                .iter()
+                .filter(|(_, text)| text.is_some_and(|t| self.is_cited_in(t)))
+                .map(|(field, _)| *field),
+        );
+        if item.suspensions.iter().any(|rule| self.is_cited_in(&rule.basis)) {
+            fields.push("suspensions");
+        }
+        fields
+    }
+}
+
+/// The rule that sets a limit, where there is one.
+fn source(limit: Option<&Limit>) -> Option<&str> {
+    limit.map(|l| l.source.as_str())
 }

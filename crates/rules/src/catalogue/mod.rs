@@ -4,6 +4,9 @@
 //! change of the catalogue never moves a promise already given (domain §1.6).
 
 mod basis;
+mod changes;
+mod complete;
+mod fields;
 mod guide;
 mod item;
 mod kind;
@@ -14,6 +17,9 @@ mod shipped;
 mod stationing;
 
 pub use basis::{BasisState, PolicyBasis};
+pub use changes::{Change, changes};
+pub use complete::GuideGap;
+pub use fields::{AUDIENCES, Field, LEVELS, code_name};
 pub use guide::{
     BodyNature, Competence, DeliveryWay, Guide, HandlingForm, LifeEvent, MaterialForm, PowerSource, Question,
     Scheme, Step,

@@ -103,30 +103,66 @@ pub fn append(
     head: &Head,
     entries: &[NewEntry],
 ) -> Result<Head, Error> {
-    let mut versions = Vec::with_capacity(entries.len());
-    let mut hashes = vec![head.chained()];
-    for (entry, version) in entries.iter().zip(head.version + 1..) {
-        hashes.push(hash(&hashes[versions.len()], county, stream, version, entry).to_vec());
-        versions.push(version);
-    }
-    let places: Vec<i64> = (1..=entries.len() as i64).collect();
-    let rows: Vec<Vec<&dyn Param>> = entries
+    let mut after = head.clone();
+    let links: Vec<Link> = entries
         .iter()
-        .enumerate()
-        .map(|(i, entry)| -> Vec<&dyn Param> {
+        .map(|entry| {
+            let link = Link::after(&after, county, stream, entry, head);
+            after = Head { version: link.version, hash: link.hash.clone() };
+            link
+        })
+        .collect();
+    write(tx, county, &links)?;
+    Ok(after)
+}
+
+/// Appends one entry to each of many streams, as an import or a set-up does; with as few statements as the engines allow.
+///
+/// [`Error::Stale`] as [`append`]; then none is written.
+pub fn append_each(tx: &mut Tx, county: &str, entries: &[(String, Head, NewEntry)]) -> Result<(), Error> {
+    let links: Vec<Link> =
+        entries.iter().map(|(stream, head, entry)| Link::after(head, county, stream, entry, head)).collect();
+    write(tx, county, &links)
+}
+
+/// An entry with its place in its chain, ready to be written.
+struct Link<'a> {
+    stream: &'a str,
+    version: i64,
+    entry: &'a NewEntry,
+    prev: Vec<u8>,
+    hash: Vec<u8>,
+    /// Where its stream must stand when the statement runs.
+    base: &'a Head,
+}
+
+impl<'a> Link<'a> {
+    fn after(before: &Head, county: &str, stream: &'a str, entry: &'a NewEntry, base: &'a Head) -> Link<'a> {
+        let (prev, version) = (before.chained(), before.version + 1);
+        let hash = hash(&prev, county, stream, version, entry).to_vec();
+        Link { stream, version, entry, prev, hash, base }
+    }
+}
+
+fn write(tx: &mut Tx, county: &str, links: &[Link<'_>]) -> Result<(), Error> {
+    let places: Vec<i64> = (1..=links.len() as i64).collect();
+    let rows: Vec<Vec<&dyn Param>> = links
+        .iter()
+        .zip(&places)
+        .map(|(link, place)| -> Vec<&dyn Param> {
             vec![
                 &county,
-                &stream,
-                &versions[i],
-                &entry.at,
-                &entry.actor,
-                &entry.kind,
-                &entry.body,
-                &hashes[i],
-                &hashes[i + 1],
-                &places[i],
-                &head.version,
-                &head.hash,
+                &link.stream,
+                &link.version,
+                &link.entry.at,
+                &link.entry.actor,
+                &link.entry.kind,
+                &link.entry.body,
+                &link.prev,
+                &link.hash,
+                place,
+                &link.base.version,
+                &link.base.hash,
             ]
         })
         .collect();
@@ -139,7 +175,7 @@ pub fn append(
         Error::Conflict(_) => Error::Stale,
         other => other,
     })?;
-    Ok(Head { version: head.version + entries.len() as i64, hash: hashes.swap_remove(entries.len()) })
+    Ok(())
 }
 
 /// Where a stream stands now; [`Head::NEW`] if it has no entries.

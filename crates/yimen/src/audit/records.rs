@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     calendar::facts::{self, Kept},
-    keeping,
+    catalogue, keeping,
     signin::account::{self, Account, AccountFact, Held, instant, json},
 };
 use std::collections::BTreeSet;
@@ -119,5 +119,13 @@ pub(super) fn kept(tx: &mut Tx<'_>, county: &str) -> Result<u64, Stopped> {
             let (kind, id) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
             Err(Broken::Kept { kind, id, what: "there are facts in the journal but no row" }.into())
         }
+    }
+}
+
+/// Every version of an item equals what the facts of its stream say; how many.
+pub(super) fn versions(tx: &mut Tx<'_>, county: &str) -> Result<u64, Stopped> {
+    match catalogue::life::verify(tx, county)? {
+        Ok(checked) => Ok(checked),
+        Err((id, what)) => Err(Broken::Item { id, what }.into()),
     }
 }

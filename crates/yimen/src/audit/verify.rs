@@ -46,6 +46,8 @@ pub struct Verified {
     pub calendar: u64,
     /// Kept records compared with their streams.
     pub kept: u64,
+    /// Versions of items compared with their streams.
+    pub versions: u64,
 }
 
 /// The first thing found wrong.
@@ -103,6 +105,14 @@ pub enum Broken {
         /// What is wrong.
         what: &'static str,
     },
+    /// A version of an item that is not what its facts say.
+    #[error("item {id}: {what}")]
+    Item {
+        /// The item.
+        id: String,
+        /// What is wrong.
+        what: &'static str,
+    },
     /// A tally that a recount does not give.
     #[error("tally {measure} of township {township}, item {item}, {day}: kept {kept}, recounted {recounted}")]
     Tally {
@@ -153,12 +163,18 @@ pub fn verify(
     checked.sealed = journal.sealed;
     // One snapshot, read by a thread of the store: it tells how far it is through a channel, which ends with it.
     let (said, heard) = mpsc::channel::<u64>();
-    let (accounts, calendar, kept, rows) = thread::scope(|scope| {
+    let (accounts, calendar, kept, versions, rows) = thread::scope(|scope| {
         let reading = scope.spawn(move || {
             store.read_now(move |tx| -> Result<_, Stopped> {
                 let (accounts, calendar) = (records::accounts(tx, &county)?, records::calendar(tx, &county)?);
                 let kept = records::kept(tx, &county)?;
-                Ok((accounts, calendar, kept, replay_all(tx, &county, &said)?))
+                Ok((
+                    accounts,
+                    calendar,
+                    kept,
+                    records::versions(tx, &county)?,
+                    replay_all(tx, &county, &said)?,
+                ))
             })
         });
         heard.into_iter().for_each(progress);
@@ -167,6 +183,7 @@ pub fn verify(
     checked.accounts = accounts;
     checked.calendar = calendar;
     checked.kept = kept;
+    checked.versions = versions;
     checked.cases = rows.cases;
     checked.tallies = rows.tallies;
     checked.people = rows.people;
@@ -288,13 +305,14 @@ fn compare_row(row: &CaseRow, facts: &CaseRow) -> Result<(), Broken> {
     if row == facts {
         return Ok(());
     }
-    let columns: [(&'static str, String, String); 24] = [
+    let columns: [(&'static str, String, String); 25] = [
         ("version", row.version.to_string(), facts.version.to_string()),
         ("head", hex(&row.head), hex(&facts.head)),
         ("state", row.state.clone(), facts.state.clone()),
         ("open", row.open.to_string(), facts.open.to_string()),
         ("township", row.township.clone(), facts.township.clone()),
         ("item", row.item.clone(), facts.item.clone()),
+        ("item_version", row.item_version.to_string(), facts.item_version.to_string()),
         ("department", row.department.clone(), facts.department.clone()),
         ("bureau", row.bureau.clone(), facts.bureau.clone()),
         ("at_bureau", row.at_bureau.to_string(), facts.at_bureau.to_string()),

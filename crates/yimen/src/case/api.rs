@@ -66,16 +66,11 @@ const ACTS: &[(Verb, &str, Action)] = &[
 pub fn item_in_force(hall: &Hall, wanted: &str) -> Result<Arc<Item>, Refusal> {
     let wanted = wanted.trim();
     let items = hall.items();
+    if let Some(item) = items.open(wanted) {
+        return Ok(item);
+    }
     if let Some(item) = items.newest(wanted) {
-        return if item.state == ItemState::Published {
-            Ok(item)
-        } else {
-            Err(Refusal::conflict(
-                "item_withdrawn",
-                format!("事项“{}”已停止办理。", item.name_zh),
-                format!("The item “{}” has been withdrawn.", item.name_en),
-            ))
-        };
+        return Err(closed(&item));
     }
     items
         .current()
@@ -90,6 +85,26 @@ pub fn item_in_force(hall: &Hall, wanted: &str) -> Result<Arc<Item>, Refusal> {
                 "There is no such item; give its id (such as TG-001) or full name.",
             )
         })
+}
+
+/// Why an item that is known takes no case today: withdrawn, or not yet or no longer in force.
+fn closed(item: &Item) -> Refusal {
+    if item.state == ItemState::Withdrawn {
+        return Refusal::conflict(
+            "item_withdrawn",
+            format!("事项“{}”已停止办理。", item.name_zh),
+            format!("The item “{}” has been withdrawn.", item.name_en),
+        );
+    }
+    let (from, to) = (
+        item.valid_from.map(|d| d.to_string()).unwrap_or_default(),
+        item.valid_to.map(|d| d.to_string()).unwrap_or_default(),
+    );
+    Refusal::conflict(
+        "item_not_in_force",
+        format!("事项“{}”今日不在有效期内（{from} 至 {to}）。", item.name_zh),
+        format!("The item “{}” is not in force today ({from} to {to}).", item.name_en),
+    )
 }
 
 /// The township meant: by code, by name, or the sender's own.

@@ -26,6 +26,8 @@ pub struct CaseRow {
     pub township: String,
     /// Item id.
     pub item: String,
+    /// The version of the item that binds it.
+    pub item_version: i64,
     /// Department code.
     pub department: String,
     /// The bureau it was last sent to.
@@ -90,6 +92,7 @@ impl CaseRow {
             open: case.state.is_open(),
             township: case.township.clone(),
             item: case.item.clone(),
+            item_version: case.item_version,
             department: case.department.clone(),
             bureau: case.last_bureau().unwrap_or_default().to_owned(),
             at_bureau,
@@ -143,6 +146,7 @@ impl CaseRow {
             lapses_after: row.get(23)?,
             provisional: row.get(24)?,
             body: row.get(25)?,
+            item_version: row.get(26)?,
         })
     }
 
@@ -151,7 +155,7 @@ impl CaseRow {
     /// # Errors
     /// Of the store; a number that exists is [`Error::Conflict`].
     pub fn add(&self, tx: &mut Tx<'_>) -> Result<(), Error> {
-        let params: [&dyn Param; 26] = [
+        let params: [&dyn Param; 27] = [
             &self.county,
             &self.case_no,
             &self.version,
@@ -178,6 +182,7 @@ impl CaseRow {
             &self.lapses_after,
             &self.provisional,
             &self.body,
+            &self.item_version,
         ];
         tx.exec_one(sql::ADD, &params)
     }
@@ -187,7 +192,7 @@ impl CaseRow {
     /// # Errors
     /// [`Error::Stale`] when the row is no longer at `before`.
     pub fn save(&self, tx: &mut Tx<'_>, before: &CaseKey) -> Result<(), Error> {
-        let params: [&dyn Param; 20] = [
+        let params: [&dyn Param; 21] = [
             &self.county,
             &self.case_no,
             &self.version,
@@ -208,6 +213,7 @@ impl CaseRow {
             &self.provisional,
             &self.body,
             &before.version,
+            &self.item_version,
         ];
         tx.exec_one(sql::SAVE, &params)?;
         if before.item != self.item || before.person != self.person || before.name_masked != self.name_masked

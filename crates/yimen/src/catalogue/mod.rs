@@ -1,66 +1,120 @@
-//! The item catalogue in the database: every version stays readable, the newest published one is in force.
+//! The item catalogue: versions from draft to withdrawal, and the policy bases on which they rest.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `life` | the facts of the stream `item:<id>` and the rows they amount to |
+//! | `draft` | a version before it is published: drafted, reviewed, sent back, published |
+//! | `bases` | policy bases: what changed, and the flags on what cites them |
 
 pub mod api;
+pub mod bases;
+pub mod draft;
+pub mod life;
 mod sql;
 
+pub use life::withdraw;
 pub use sql::STATEMENTS;
 
+use crate::{case::work::SYSTEM, shell::Hall, signin::account::instant};
+use jiff::Timestamp;
+use life::Publishing;
+use std::collections::BTreeMap;
 use yimen_rules::catalogue::{Item, ItemState};
-use yimen_store::{Error, Param, Tx};
+use yimen_store::{Error, Tx};
+
+/// One version as it stands in the catalogue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    /// The item; withdrawn or not is its `state`.
+    pub item: Item,
+    /// Another version has been published since.
+    pub superseded: bool,
+    /// When it was published.
+    pub published_at: Timestamp,
+}
+
+impl From<Item> for Version {
+    /// A version as it ships, published at no known time.
+    fn from(item: Item) -> Version {
+        Version { item, superseded: false, published_at: Timestamp::UNIX_EPOCH }
+    }
+}
 
 /// Reads every version of every item of a county.
 ///
 /// # Errors
 /// Of the store; a body that is no item any more is [`Error::Db`] naming it.
-pub fn load(tx: &mut Tx<'_>, county: &str) -> Result<Vec<Item>, Error> {
+pub fn load(tx: &mut Tx<'_>, county: &str) -> Result<Vec<Version>, Error> {
     let rows = tx.all(sql::ALL_VERSIONS, &[&county], |row| {
-        Ok((row.get::<String>(0)?, row.get::<i64>(1)?, row.get::<String>(2)?, row.get::<String>(3)?))
+        let key = (row.get::<String>(0)?, row.get::<i64>(1)?);
+        Ok((key, row.get::<String>(2)?, row.get::<String>(3)?, row.get::<i64>(4)?))
     })?;
     rows.into_iter()
-        .map(|(id, version, state, body)| {
+        .map(|((id, version), state, body, published_at)| {
             let mut item: Item = serde_json::from_str(&body)
                 .map_err(|e| Error::Db(format!("item {id} version {version} cannot be read: {e}")))?;
             item.version = version;
             item.state = if state == WITHDRAWN { ItemState::Withdrawn } else { ItemState::Published };
-            Ok(item)
+            Ok(Version { item, superseded: state == SUPERSEDED, published_at: instant(published_at) })
         })
         .collect()
 }
 
-/// Writes items as first or further versions, in one statement.
+/// Writes items as first or further versions, as they come with the program or from another: nobody drafted them here.
 ///
 /// # Errors
 /// Of the store; a version that exists already is [`Error::Conflict`].
 pub fn install(tx: &mut Tx<'_>, county: &str, items: &[Item], now: i64) -> Result<(), Error> {
-    if items.is_empty() {
-        return Ok(());
-    }
-    let bodies = items
-        .iter()
-        .map(serde_json::to_string)
-        .collect::<Result<Vec<String>, _>>()
-        .map_err(|e| Error::Db(e.to_string()))?;
-    let states: Vec<&str> =
-        items.iter().map(|i| if i.state == ItemState::Withdrawn { WITHDRAWN } else { PUBLISHED }).collect();
-    let rows: Vec<Vec<&dyn Param>> = items
-        .iter()
-        .zip(&bodies)
-        .zip(&states)
-        .map(|((item, body), state)| -> Vec<&dyn Param> {
-            vec![&county, &item.id, &item.version, state, body, &now]
+    let all: Vec<Publishing<'_>> =
+        items.iter().map(|item| Publishing { item, why: "", drafted_by: "", reviewed_by: "" }).collect();
+    life::publish(tx, county, &all, SYSTEM, now)
+}
+
+/// What tells one state of the catalogue from another.
+pub type Stamp = (i64, i64);
+
+fn stamp(tx: &mut Tx<'_>, county: &str) -> Result<Stamp, Error> {
+    tx.one(sql::STAMP, &[&county], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Reads the catalogue again if anything of it has changed: after a publication, at start, and in the watch's round for
+/// what another process did.
+///
+/// # Errors
+/// Of the store.
+pub async fn refresh(hall: &Hall) -> Result<(), Error> {
+    let (county, known) = (hall.county().code.clone(), hall.items_stamp());
+    let newer = hall
+        .store()
+        .read(move |tx| match stamp(tx, &county)? {
+            same if same == known => Ok(None),
+            stamp => Ok::<_, Error>(Some((stamp, load(tx, &county)?))),
         })
-        .collect();
-    tx.insert_many(sql::ADD_VERSIONS, "", &rows)?;
+        .await?;
+    if let Some((stamp, versions)) = newer {
+        hall.set_items(stamp, versions);
+    }
     Ok(())
 }
 
-/// Withdraws the version in force: no new case; cases under way go on.
+/// A database from before items had facts: each version gets the fact of its publication, once. Where there is any fact of
+/// an item already, nothing is added: a row without one is then for the audit to find.
 ///
 /// # Errors
-/// [`Error::Stale`] when there is no such version.
-pub fn withdraw(tx: &mut Tx<'_>, county: &str, id: &str, version: i64, now: i64) -> Result<(), Error> {
-    tx.exec_one(sql::SET_STATE, &[&county, &id, &version, &WITHDRAWN, &now])
+/// Of the store.
+pub fn adopt(tx: &mut Tx<'_>, county: &str) -> Result<(), Error> {
+    life::adopt(tx, county)
+}
+
+/// How many open cases each version of an item holds.
+///
+/// # Errors
+/// Of the store.
+pub fn held(tx: &mut Tx<'_>, county: &str, id: &str) -> Result<BTreeMap<i64, i64>, Error> {
+    let rows = tx.all(sql::HELD_VERSIONS, &[&county, &id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.into_iter().collect())
 }
 
 const PUBLISHED: &str = "published";
+const SUPERSEDED: &str = "superseded";
 const WITHDRAWN: &str = "withdrawn";

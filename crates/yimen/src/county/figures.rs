@@ -11,7 +11,7 @@ use yimen_rules::catalogue::CaseType;
 pub fn compression(decided: &BTreeMap<String, i64>, items: &Items) -> (Rate, i64) {
     let (mut saved, mut allowed, mut cases) = (0, 0, 0);
     for (id, n) in decided {
-        let Some(item) = items.newest(id) else { continue };
+        let Some(item) = items.open(id).or_else(|| items.newest(id)) else { continue };
         let Some(statutory) = item.statutory.as_ref().filter(|l| l.unit == Unit::WorkingDay) else {
             continue;
         };
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn compression_weighs_each_item_by_its_decided_cases() {
-        let items = Items::new(yimen_rules::catalogue::shipped());
+        let items = Items::new(yimen_rules::catalogue::shipped(), jiff::civil::Date::MIN);
         let limited = items
             .current()
             .iter()

@@ -24,7 +24,7 @@ use crate::{
     catalogue, centre,
     keeping::{Note, keep_all},
     opening,
-    shell::{Failure, Hall, county, hall::Items},
+    shell::{Failure, Hall, Items, county},
     signin::password::{Cost, hash_now},
 };
 use dice::Dice;
@@ -112,7 +112,7 @@ pub fn make(hall: &Hall, wish: Wish, progress: &mut dyn FnMut(u64, u64)) -> Resu
     let desk = Desk {
         county: places.code.as_str().into(),
         calendar: hall.calendar(),
-        items: Arc::new(Items::new(items)),
+        items: Arc::new(Items::new(items, today)),
         lights: hall.lights(),
         now: founded,
     };

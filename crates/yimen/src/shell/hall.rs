@@ -1,14 +1,10 @@
 //! The hall: everything a handler needs, behind one handle that is cheap to clone.
 
 use jiff::{Timestamp, civil::Date};
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
-};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use yimen_calendar::Calendar;
 use yimen_rules::{
     case::Lights,
-    catalogue::{Index, Item, ItemState},
     permission::{Action, Scope, Table},
 };
 use yimen_store::{Store, Vault};
@@ -18,11 +14,13 @@ use super::{
     clock::Clock,
     county::CountyProfile,
     failure::Failure,
+    items::Items,
     limits::{Limits, Rates},
     signed_in::SignedIn,
     words::legal_day,
 };
 use crate::audit::checking::Checking;
+use crate::catalogue::{Stamp, Version};
 use crate::keeping::Book;
 use crate::signin::{
     password::{Cost, PasswordDesk},
@@ -76,71 +74,12 @@ struct Inner {
     county: RwLock<Arc<CountyProfile>>,
     /// The calendar in force, and the version of the stream `calendar` it comes from.
     calendar: RwLock<(i64, Calendar)>,
-    items: RwLock<Arc<Items>>,
+    /// The catalogue as of a day, and what tells one state of it from another.
+    items: RwLock<(Stamp, Arc<Items>)>,
     book: RwLock<Arc<Book>>,
     set_up_code: Mutex<Option<String>>,
     checking: Checking,
     changes: Changes,
-}
-
-/// The catalogue as the hall holds it in memory: every version ever published, and the current list.
-pub struct Items {
-    by_version: HashMap<(String, i64), Arc<Item>>,
-    current: Vec<Arc<Item>>,
-    index: Index,
-}
-
-impl Default for Items {
-    fn default() -> Items {
-        Items::new(Vec::new())
-    }
-}
-
-impl Items {
-    /// Sorts all versions of all items: the current list holds the newest version of each that is not withdrawn.
-    pub fn new(all: Vec<Item>) -> Items {
-        let mut newest: HashMap<String, Arc<Item>> = HashMap::new();
-        let mut by_version = HashMap::new();
-        for item in all.into_iter().map(Arc::new) {
-            let best = newest.entry(item.id.clone()).or_insert_with(|| item.clone());
-            if best.version < item.version {
-                *best = item.clone();
-            }
-            by_version.insert((item.id.clone(), item.version), item);
-        }
-        let mut current: Vec<_> =
-            newest.into_values().filter(|item| item.state == ItemState::Published).collect();
-        current.sort_by(|a, b| a.id.cmp(&b.id));
-        let index = Index::new(current.iter().map(Arc::as_ref));
-        Items { by_version, current, index }
-    }
-
-    /// The items open for application, by id.
-    pub fn current(&self) -> &[Arc<Item>] {
-        &self.current
-    }
-
-    /// The items that answer a search by words, pinyin, initials or id, best first.
-    pub fn search(&self, query: &str, limit: usize) -> Vec<Arc<Item>> {
-        self.index.search(query, limit).into_iter().filter_map(|at| self.current.get(at)).cloned().collect()
-    }
-
-    /// One version, also of an item that has been changed or withdrawn since: a case keeps the version it was
-    /// accepted under.
-    pub fn version(&self, id: &str, version: i64) -> Option<Arc<Item>> {
-        self.by_version.get(&(id.to_owned(), version)).cloned()
-    }
-
-    /// The newest version, be it withdrawn or not.
-    pub fn newest(&self, id: &str) -> Option<Arc<Item>> {
-        let versions = self.by_version.iter().filter(|((of, _), _)| of == id);
-        versions.max_by_key(|((_, version), _)| *version).map(|(_, item)| item.clone())
-    }
-
-    /// The version open for application now.
-    pub fn open(&self, id: &str) -> Option<Arc<Item>> {
-        self.current.binary_search_by(|item| item.id.as_str().cmp(id)).ok().map(|at| self.current[at].clone())
-    }
 }
 
 impl Hall {
@@ -158,7 +97,7 @@ impl Hall {
             sessions: Sessions::default(),
             county: RwLock::new(Arc::new(CountyProfile::none())),
             calendar: RwLock::new((0, Calendar::shipped())),
-            items: RwLock::new(Arc::new(Items::default())),
+            items: RwLock::default(),
             book: RwLock::default(),
             set_up_code: Mutex::new(None),
             checking: Checking::default(),
@@ -230,14 +169,31 @@ impl Hall {
         }
     }
 
-    /// The catalogue.
+    /// The catalogue as it is in force on the present day: when the day has come on which a version begins or ends, the
+    /// lists are made anew.
     pub fn items(&self) -> Arc<Items> {
-        read(&self.0.items).clone()
+        let today = self.today();
+        let held = read(&self.0.items).1.clone();
+        if held.holds_on(today) {
+            return held;
+        }
+        let turned = Arc::new(held.on(today));
+        let mut items = write(&self.0.items);
+        // Another catalogue may have been put in place meanwhile; it is as of today.
+        if Arc::ptr_eq(&items.1, &held) {
+            items.1 = turned;
+        }
+        items.1.clone()
     }
 
     /// Puts the catalogue in place: all versions of all items.
-    pub fn set_items(&self, all: Vec<Item>) {
-        *write(&self.0.items) = Arc::new(Items::new(all));
+    pub fn set_items(&self, stamp: Stamp, all: Vec<Version>) {
+        *write(&self.0.items) = (stamp, Arc::new(Items::new(all, self.today())));
+    }
+
+    /// Tells the state of the catalogue in memory from another.
+    pub fn items_stamp(&self) -> Stamp {
+        read(&self.0.items).0
     }
 
     /// What is kept beside cases and accounts: bases, centres, posts, manual …

@@ -15,6 +15,7 @@ pub mod flash;
 pub mod frame;
 pub mod hall;
 pub mod health;
+pub mod items;
 pub mod limits;
 pub mod metrics;
 pub mod packed;
@@ -30,6 +31,7 @@ pub mod words;
 
 pub use body::{IdempotencyKey, Json};
 pub use failure::Failure;
-pub use hall::{Hall, Items};
+pub use hall::Hall;
+pub use items::Items;
 pub use routes::{Gate, Routes};
 pub use signed_in::{Permitted, SignedIn};

@@ -3,7 +3,7 @@
 use super::{lapses::lapse_all, post::post};
 use crate::{
     calendar::{self, redate},
-    keeping,
+    catalogue, keeping,
     shell::{Failure, Hall},
     signin::session,
 };
@@ -51,6 +51,7 @@ pub async fn round(hall: &Hall) -> Result<Round, Failure> {
     };
     // Dates first: a case must not lapse on a day that has been closed meanwhile.
     note("calendar", calendar::refresh(hall).await.map(|()| 0).map_err(Failure::from));
+    note("catalogue", catalogue::refresh(hall).await.map(|()| 0).map_err(Failure::from));
     note("book", keeping::refresh(hall).await.map(|()| 0).map_err(Failure::from));
     done.redated = note("redate", redate::go_on(hall).await);
     done.lapsed = note("lapse", lapse_all(hall).await);

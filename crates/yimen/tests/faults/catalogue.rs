@@ -24,7 +24,7 @@ async fn withdrawn(house: &House, version: i64) {
     house
         .hall
         .store()
-        .write(move |tx| catalogue::withdraw(tx, "360829", "TG-001", version, at))
+        .write(move |tx| catalogue::withdraw(tx, "360829", "TG-001", version, "keeper", "停办", at))
         .await
         .expect("withdrawn");
     opening::load(&house.hall).await.expect("read again");

@@ -1,8 +1,11 @@
 //! What is wrong with an item as written: checked before it is published, told to the one who wrote it.
 
+mod codes;
+mod words;
+
 use super::item::{Item, Limit};
 use super::kind::{CaseType, ClockStart};
-use crate::identity::{Explained, explained_error};
+use crate::identity::CreditCodeError;
 use std::collections::HashSet;
 
 /// Suspension reasons of ALL art. 45; a licence may have others only by its own law.
@@ -52,6 +55,28 @@ pub enum ItemProblem {
     Languages(&'static str),
     /// More than 200 characters (GB/T 39046-2020 table 4).
     NameLength,
+    /// A base code that is not of the length and characters of its scheme.
+    BaseCode {
+        /// How many characters the scheme has.
+        length: usize,
+        /// Whether fewer will do.
+        at_most: bool,
+    },
+    /// An implementing code that is not of the length and characters of its scheme.
+    TaskCode {
+        /// How many characters the scheme has.
+        length: usize,
+        /// Whether fewer will do.
+        at_most: bool,
+    },
+    /// An implementing code of the national list that does not begin with a valid social credit code; why not.
+    TaskCodeBody(CreditCodeError),
+    /// An implementing code of the national list that does not end with the item's base code, or has no level before it.
+    TaskCodeEnd,
+    /// The last day lies before the first.
+    Validity,
+    /// The power is handed down or entrusted, and no document is named (ALL art. 24).
+    Entrustment,
 }
 
 impl Item {
@@ -62,6 +87,10 @@ impl Item {
         self.check_limits(&mut problems);
         self.check_materials(&mut problems);
         self.check_suspensions(&mut problems);
+        self.competence.check(&mut problems);
+        if self.valid_from.zip(self.valid_to).is_some_and(|(from, to)| to < from) {
+            problems.push(ItemProblem::Validity);
+        }
         if !(4..=6).contains(&self.decision_level) {
             problems.push(ItemProblem::DecisionLevel(self.decision_level));
         }
@@ -190,92 +219,3 @@ impl Item {
         }
     }
 }
-
-impl Explained for ItemProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            ItemProblem::Id => "item_id",
-            ItemProblem::Missing(_) => "item_missing",
-            ItemProblem::CommittedLongerThanStatutory { .. } => "item_committed_longer",
-            ItemProblem::Extension => "item_extension",
-            ItemProblem::CaseType => "item_case_type",
-            ItemProblem::Legs => "item_legs",
-            ItemProblem::MaterialTwice(_) => "item_material_twice",
-            ItemProblem::MaterialUnasked(_) => "item_material_unasked",
-            ItemProblem::MaterialCatchAll(_) => "item_material_catch_all",
-            ItemProblem::SuspensionTwice(_) => "item_suspension_twice",
-            ItemProblem::Suspension(_) => "item_suspension",
-            ItemProblem::DecisionLevel(_) => "item_decision_level",
-            ItemProblem::Fee => "item_fee",
-            ItemProblem::Delivery => "item_delivery",
-            ItemProblem::Languages(_) => "item_languages",
-            ItemProblem::NameLength => "item_name_length",
-        }
-    }
-
-    fn zh(&self) -> String {
-        match self {
-            ItemProblem::Id => "事项编号应为部门代码、短横和三位序号，如TG-001".to_owned(),
-            ItemProblem::Missing(field) => format!("“{field}”不能为空"),
-            ItemProblem::CommittedLongerThanStatutory { committed, statutory } => {
-                format!("承诺时限{committed}长于法定时限{statutory}")
-            }
-            ItemProblem::Extension => "延长期限须与法定时限同单位、同起算，且不能单独设置".to_owned(),
-            ItemProblem::CaseType => "即办件承诺时限应为0，承诺件应大于0".to_owned(),
-            ItemProblem::Legs => {
-                "乡镇与部门分段时限之和应等于承诺时限（工作日），且仅用于县级决定的承诺件".to_owned()
-            }
-            ItemProblem::MaterialTwice(name) => format!("材料“{name}”重复"),
-            ItemProblem::MaterialUnasked(name) => format!("材料“{name}”原件、复印件份数均为0"),
-            ItemProblem::MaterialCatchAll(name) => format!("材料“{name}”属兜底条款，应逐项写明"),
-            ItemProblem::SuspensionTwice(reason) => format!("中止事由“{reason}”重复"),
-            ItemProblem::Suspension(reason) => format!("“{reason}”不能作为中止计时的事由，或缺少依据"),
-            ItemProblem::DecisionLevel(level) => format!("行使层级应为4县、5乡镇或6村，现为{level}"),
-            ItemProblem::Fee => "收费标志、金额与依据不一致".to_owned(),
-            ItemProblem::Delivery => "送达时限应自作出决定之日起算并写明依据".to_owned(),
-            ItemProblem::Languages(field) => format!("“{field}”的中英文不对应"),
-            ItemProblem::NameLength => "事项名称不能超过200个字".to_owned(),
-        }
-    }
-
-    fn en(&self) -> String {
-        match self {
-            ItemProblem::Id => {
-                "the id must be department code, hyphen and three digits, such as TG-001".to_owned()
-            }
-            ItemProblem::Missing(field) => format!("{field} may not be empty"),
-            ItemProblem::CommittedLongerThanStatutory { committed, statutory } => {
-                format!(
-                    "the committed limit of {committed} is longer than the statutory limit of {statutory}"
-                )
-            }
-            ItemProblem::Extension => {
-                "an extension needs a statutory limit of the same unit and start, and a length".to_owned()
-            }
-            ItemProblem::CaseType => {
-                "done on the spot means a committed limit of 0; promised means more than 0".to_owned()
-            }
-            ItemProblem::Legs => {
-                "the legs must add up to the committed limit in working days, and are only for \
-                                  committed items that the county decides"
-                    .to_owned()
-            }
-            ItemProblem::MaterialTwice(name) => format!("paper {name} stands twice"),
-            ItemProblem::MaterialUnasked(name) => {
-                format!("neither an original nor a copy of {name} is asked for")
-            }
-            ItemProblem::MaterialCatchAll(name) => format!("{name} is a catch-all: spell the papers out"),
-            ItemProblem::SuspensionTwice(reason) => format!("suspension reason {reason} stands twice"),
-            ItemProblem::Suspension(reason) => format!("{reason} cannot stop the clock, or names no article"),
-            ItemProblem::DecisionLevel(level) => {
-                format!("the level must be 4 county, 5 township or 6 village, not {level}")
-            }
-            ItemProblem::Fee => "the charge, its amounts and its ground do not agree".to_owned(),
-            ItemProblem::Delivery => "delivery is counted from the decision and names its rule".to_owned(),
-            ItemProblem::Languages(field) => format!("the Chinese and English of {field} do not correspond"),
-            ItemProblem::NameLength => "a name has at most 200 characters".to_owned(),
-        }
-    }
-}
-
-explained_error!(ItemProblem);
