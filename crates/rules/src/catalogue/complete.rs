@@ -16,10 +16,9 @@ pub struct GuideGap {
 }
 
 /// Fields that must say something in each language in which they stand. Quantity limit, prohibitions, reductions and
-/// intermediaries may say that there is none, but they say so.
-const NEEDED: [&str; 19] = [
-    "conditions_zh",
-    "conditions",
+/// intermediaries may say that there is none, but they say so. Conditions beyond the scope may be left out: not every law
+/// names some.
+const NEEDED: [&str; 18] = [
     "competence.decides.zh",
     "competence.decides.en",
     "guide.summary.zh",
@@ -36,7 +35,8 @@ const NEEDED: [&str; 19] = [
     "guide.fee_reductions.en",
     "guide.rights.zh",
     "guide.rights.en",
-    "guide.events",
+    "guide.intermediary.zh",
+    "guide.intermediary.en",
 ];
 
 /// The same for each row of a list, by the end of the path.
