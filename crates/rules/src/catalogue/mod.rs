@@ -6,6 +6,7 @@
 mod basis;
 mod changes;
 mod complete;
+pub mod exchange;
 mod fields;
 mod guide;
 mod item;

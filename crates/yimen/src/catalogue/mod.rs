@@ -9,6 +9,7 @@
 pub mod api;
 pub mod bases;
 pub mod draft;
+pub mod exchange;
 pub mod life;
 mod sql;
 
