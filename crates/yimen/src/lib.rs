@@ -11,6 +11,7 @@ pub mod centre;
 pub mod counter;
 pub mod county;
 pub mod demo;
+pub mod guide;
 pub mod keeping;
 pub mod openapi;
 pub mod opening;
@@ -29,7 +30,7 @@ use shell::routes::{Gate, Routes};
 /// Every route of the program, with its gate. A new capability adds its line here.
 pub fn routes() -> Routes {
     Routes::new()
-        .get("/", Gate::SignedIn, signin::pages::door)
+        .get("/", Gate::Public, guide::home::door)
         .merge(shell::server::routes())
         .merge(signin::routes())
         .merge(setup::routes())
@@ -42,6 +43,7 @@ pub fn routes() -> Routes {
         .merge(case::pages::routes())
         .merge(paper::routes())
         .merge(status::routes())
+        .merge(guide::routes())
         .merge(person::api::routes())
         .merge(worklist::routes())
         .merge(county::routes())

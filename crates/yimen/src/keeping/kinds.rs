@@ -3,7 +3,7 @@
 use super::Kept;
 use yimen_rules::{
     catalogue::{PolicyBasis, Stationing},
-    centre::{CentreProfile, ClassAssigned, Post, Requirement},
+    centre::{CentreProfile, ClassAssigned, Post, Reception, Requirement},
     manual::ManualPage,
 };
 
@@ -61,5 +61,13 @@ impl Kept for ManualPage {
 
     fn id(&self) -> String {
         self.id.clone()
+    }
+}
+
+impl Kept for Reception {
+    const KIND: &'static str = "reception";
+
+    fn id(&self) -> String {
+        Reception::id_of(&self.township, self.date, self.half)
     }
 }

@@ -9,7 +9,7 @@ pub mod body;
 pub mod kind;
 pub mod pages;
 pub mod print;
-mod qr;
+pub mod qr;
 mod sql;
 pub mod text;
 

@@ -132,11 +132,6 @@ fn drop_cookie(hall: &Hall, response: &mut Response) {
     }
 }
 
-/// `GET /`: to where this person begins.
-pub async fn door(State(hall): State<Hall>, person: SignedIn) -> Redirect {
-    Redirect::to(home(&hall, &person))
-}
-
 fn onward(hall: &Hall, person: &SignedIn, next: &str) -> String {
     match local(next) {
         next if next.is_empty() || next == "/" => home(hall, person).to_owned(),
