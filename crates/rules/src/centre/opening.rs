@@ -80,7 +80,10 @@ mod tests {
         assert_eq!(at(monday, 12, 0), Opening::ClosedUntil(time(14, 0, 0, 0)), "closing time is closed");
         assert_eq!(at(monday, 17, 29), Opening::OpenUntil(time(17, 30, 0, 0)));
         assert_eq!(at(monday, 17, 30), Opening::ClosedUntilDay(date(2026, 11, 24), half_past_eight));
-        assert_eq!(at(date(2026, 11, 27), 18, 0), Opening::ClosedUntilDay(date(2026, 11, 30), half_past_eight));
+        assert_eq!(
+            at(date(2026, 11, 27), 18, 0),
+            Opening::ClosedUntilDay(date(2026, 11, 30), half_past_eight)
+        );
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     case::say::say,
+    centre,
     report::Period,
     shell::{
         frame::{Answer, Frame, sentence},
@@ -24,11 +25,7 @@ use axum::{
 };
 use std::collections::BTreeMap;
 use yimen_rules::{
-    case::Measure,
-    catalogue::{Placement, Stationing},
-    centre::Reception,
-    language::Language,
-    place::Township,
+    case::Measure, catalogue::Placement, centre::Reception, language::Language, place::Township,
 };
 use yimen_store::{Error, tally};
 
@@ -98,7 +95,7 @@ pub async fn show(State(hall): State<Hall>, frame: Frame, visit: Visit, Path(cod
     let mut frame = frame;
     frame.hall_name.clone_from(&place.name);
     visit.page(&BoardPage {
-        class: township.class.name(language),
+        class: centre::class_of(&hall.book(), township, frame.today).name(language),
         posts: place::posts(&hall, &township.code, &frame),
         receptions: receptions(&hall, &township.code, &frame),
         windows: windows(&hall, &place, language),
@@ -134,13 +131,13 @@ fn receptions(hall: &Hall, township: &str, frame: &Frame) -> Vec<ReceptionLine> 
 
 /// The windows in the order of their numbers, each with its items.
 fn windows(hall: &Hall, place: &Place, language: Language) -> Vec<WindowLine> {
-    let stationing = hall.book().one::<Stationing>(&place.code).map(|record| record.body);
+    let stationing = centre::stationing(&hall.book(), &place.code);
     let items = hall.items();
     let mut by: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     for (number, _) in &place.windows {
         by.entry(number.clone()).or_default();
     }
-    for (id, placement) in stationing.iter().flat_map(|stationing| &stationing.items) {
+    for (id, placement) in &stationing.items {
         let (Placement::Stationed { window }, Some(item)) = (placement, items.open(id)) else { continue };
         let line = (address(id, Some(&place.code)), sentence(item.name(language)));
         by.entry(window.clone()).or_default().push(line);

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     case::say::say,
+    centre,
     paper::qr::{self, Square},
     shell::{
         frame::{Answer, Frame},
@@ -179,12 +180,9 @@ fn language_title(language: Language, name: &str) -> String {
 fn there(hall: &Hall, item: &Item, township: &Township, frame: &Frame) -> There {
     let language = frame.language;
     let place = Place::of(hall, township, frame);
-    let stationing = hall.book().one::<Stationing>(&township.code).map(|record| record.body);
-    let post = place::posts(hall, &township.code, frame)
-        .into_iter()
-        .find(|post| post.items.iter().any(|id| *id == item.id));
-    let placement = stationing.as_ref().and_then(|s| s.items.get(&item.id));
-    let window = match placement {
+    let post = place::post_for(hall, &township.code, &item.id, frame);
+    let placement = centre::placement_of(&hall.book(), &township.code, &item.id);
+    let window = match &placement {
         Some(Placement::Stationed { window }) => window.clone(),
         _ => post.as_ref().map(|post| post.window.clone()).unwrap_or_default(),
     };

@@ -2,6 +2,7 @@
 
 use crate::{
     case::say::{plain, say},
+    centre,
     shell::{
         frame::Frame,
         hall::Hall,
@@ -79,8 +80,7 @@ impl Place {
     /// The centre of a township now.
     pub fn of(hall: &Hall, township: &Township, frame: &Frame) -> Place {
         let language = frame.language;
-        let kept = hall.book().one::<CentreProfile>(&township.code).map(|record| record.body);
-        let profile = kept.unwrap_or_default();
+        let profile = centre::profile(&hall.book(), &township.code);
         let shown = profile.hours.shown();
         Place {
             code: township.code.clone(),
@@ -164,10 +164,12 @@ impl PublicPost {
 
 /// The posts of a township that stand today, by code.
 pub fn posts(hall: &Hall, township: &str, frame: &Frame) -> Vec<PublicPost> {
-    let all = hall.book().all::<Post>();
-    let here = |post: &Post| post.township == township && post.stands_on(frame.today);
-    all.iter()
-        .filter(|record| !record.withdrawn && here(&record.body))
-        .map(|record| PublicPost::of(&record.body, frame.language))
-        .collect()
+    let standing = centre::posts(&hall.book(), township, frame.today);
+    standing.iter().map(|post| PublicPost::of(post, frame.language)).collect()
+}
+
+/// The post that handles an item today.
+pub fn post_for(hall: &Hall, township: &str, item: &str, frame: &Frame) -> Option<PublicPost> {
+    let post = centre::post_for(&hall.book(), township, item, frame.today)?;
+    Some(PublicPost::of(&post, frame.language))
 }

@@ -4,13 +4,10 @@ use super::{
     home::{Audience, events},
     visit::Visit,
 };
-use crate::shell::hall::Hall;
+use crate::{centre, shell::hall::Hall};
 use axum::{extract::State, response::Response};
 use std::fmt::Write;
-use yimen_rules::{
-    catalogue::{Placement, Stationing},
-    language::Language,
-};
+use yimen_rules::{catalogue::Placement, language::Language};
 
 /// Every public page, each with its address in either language.
 pub async fn map(State(hall): State<Hall>, visit: Visit) -> Response {
@@ -26,11 +23,8 @@ pub async fn map(State(hall): State<Hall>, visit: Visit) -> Response {
     paths.extend(ids.iter().map(|id| format!("/guide/items/{id}")));
     for township in &hall.county().townships {
         paths.push(format!("/guide/{}", township.code));
-        let stationing = hall.book().one::<Stationing>(&township.code).map(|record| record.body);
-        let absent = |id: &str| {
-            let placement = stationing.as_ref().and_then(|stationing| stationing.items.get(id));
-            matches!(placement, Some(Placement::NotStationed { .. }))
-        };
+        let stationing = centre::stationing(&hall.book(), &township.code);
+        let absent = |id: &str| matches!(stationing.items.get(id), Some(Placement::NotStationed { .. }));
         paths.extend(ids.iter().filter(|id| !absent(id)).map(|id| format!("/guide/{}/{id}", township.code)));
     }
     visit.answer("application/xml; charset=utf-8", written(&visit.origin, &paths))
