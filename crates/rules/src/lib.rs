@@ -8,6 +8,7 @@ pub mod account;
 pub mod case;
 pub mod catalogue;
 pub mod centre;
+pub mod disclosure;
 pub mod identity;
 pub mod language;
 pub mod manual;

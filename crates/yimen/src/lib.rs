@@ -11,6 +11,7 @@ pub mod centre;
 pub mod counter;
 pub mod county;
 pub mod demo;
+pub mod disclosure;
 pub mod guide;
 pub mod keeping;
 pub mod openapi;
@@ -44,6 +45,7 @@ pub fn routes() -> Routes {
         .merge(paper::routes())
         .merge(status::routes())
         .merge(guide::routes())
+        .merge(disclosure::routes())
         .merge(person::api::routes())
         .merge(worklist::routes())
         .merge(county::routes())
@@ -63,6 +65,7 @@ pub fn statements() -> Vec<Block> {
         ("case::pages", case::pages::STATEMENTS),
         ("catalogue", catalogue::STATEMENTS),
         ("counter", counter::STATEMENTS),
+        ("disclosure", disclosure::STATEMENTS),
         ("keeping", keeping::sql::STATEMENTS),
         ("paper", paper::STATEMENTS),
         ("person", person::STATEMENTS),

@@ -4,6 +4,7 @@ use super::Kept;
 use yimen_rules::{
     catalogue::{PolicyBasis, Stationing},
     centre::{CentreProfile, ClassAssigned, Post, Reception, Requirement},
+    disclosure::{Draft, Edition, Poster, SheetWords},
     manual::ManualPage,
 };
 
@@ -69,5 +70,38 @@ impl Kept for Reception {
 
     fn id(&self) -> String {
         Reception::id_of(&self.township, self.date, self.half)
+    }
+}
+
+impl Kept for SheetWords {
+    const KIND: &'static str = "sheet";
+
+    fn id(&self) -> String {
+        format!("{}/{}", self.township, self.item)
+    }
+}
+
+impl Kept for Edition {
+    /// Its versions are the editions of the board: version 3 is the third edition.
+    const KIND: &'static str = "board";
+
+    fn id(&self) -> String {
+        self.content.centre.township.clone()
+    }
+}
+
+impl Kept for Draft {
+    const KIND: &'static str = "board_draft";
+
+    fn id(&self) -> String {
+        self.edition.content.centre.township.clone()
+    }
+}
+
+impl Kept for Poster {
+    const KIND: &'static str = "poster";
+
+    fn id(&self) -> String {
+        self.code.clone()
     }
 }

@@ -77,11 +77,12 @@ pub struct NavEntry {
 }
 
 /// Where one may go, and what one must be permitted to see it there.
-const NAV: [(&str, &str, Action); 8] = [
+const NAV: [(&str, &str, Action); 9] = [
     ("/counter", "nav-counter", Action::CaseReceive),
     ("/work", "nav-work", Action::CaseList),
     ("/cases", "nav-cases", Action::CaseList),
     ("/county", "nav-county", Action::ReportRead),
+    ("/disclosure", "nav-disclosure", Action::SheetRead),
     ("/admin/accounts", "nav-accounts", Action::AccountRead),
     ("/admin/permissions", "nav-permissions", Action::PermissionRead),
     ("/admin/calendar", "nav-calendar", Action::CalendarRead),
@@ -163,6 +164,11 @@ impl Frame {
     /// A day with its year: `2026年11月23日`.
     pub fn date_of(&self, date: &Date) -> String {
         self.language.date(*date)
+    }
+
+    /// The day of an instant, with its year.
+    pub fn date_of_moment(&self, at: &Timestamp) -> String {
+        self.language.date(super::words::legal_day(*at))
     }
 
     /// An instant with date and time.
