@@ -40,6 +40,7 @@ pub fn routes() -> Routes {
         .merge(calendar::routes())
         .merge(case::api::routes())
         .merge(catalogue::api::routes())
+        .merge(centre::routes())
         .merge(counter::routes())
         .merge(case::pages::routes())
         .merge(paper::routes())

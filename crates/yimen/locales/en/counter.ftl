@@ -207,3 +207,4 @@ counter-js-done-void = Struck out
 counter-js-due-finish = to be done by { $day }
 counter-js-due-deliver = to be delivered by { $day }
 counter-js-due-tell = to be told or accepted by { $day }
+counter-not-stationed = Not stationed at this centre ({ $reason }). Take it in all the same; nobody is sent away. { $words }

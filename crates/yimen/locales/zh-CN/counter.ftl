@@ -192,3 +192,4 @@ counter-js-done-void = 已作废
 counter-js-due-finish = { $day } 前办结
 counter-js-due-deliver = { $day } 前送达
 counter-js-due-tell = 最迟 { $day } 告知或受理
+counter-not-stationed = 本中心未进驻这一事项（{ $reason }）。照常收件，不得让群众白跑。{ $words }

@@ -1,10 +1,10 @@
 //! What other capabilities ask about a centre. All of it is read from the hall's [`Book`].
 
-use crate::keeping::Book;
+use crate::keeping::{Book, Kept};
 use jiff::civil::Date;
 use yimen_rules::{
     catalogue::{Placement, Stationing},
-    centre::{CentreProfile, ClassAssigned, Post, Requirement},
+    centre::{CentreProfile, ClassAssigned, DayAway, Post, Requirement},
     place::{Township, TownshipClass},
 };
 
@@ -58,4 +58,10 @@ pub fn requirement(book: &Book, class: TownshipClass) -> Requirement {
     kept.iter()
         .find(|r| !r.withdrawn && r.body.class == class)
         .map_or_else(|| Requirement::shipped(class), |r| r.body.clone())
+}
+
+/// Who of a centre is away on a day.
+pub fn away_on(book: &Book, township: &str, on: Date) -> DayAway {
+    let nobody = DayAway::nobody(township, on);
+    book.one::<DayAway>(&nobody.id()).map_or(nobody, |r| r.body)
 }

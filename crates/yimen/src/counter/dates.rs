@@ -4,6 +4,7 @@
 //! clocks are read off.
 
 use axum::extract::{Query, State};
+use fluent_bundle::FluentArgs;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use yimen_rules::{
@@ -11,20 +12,21 @@ use yimen_rules::{
         Applicant, ApplicantKind, Case, Channel, ClockName, Command, Context, Intake, PaperCheck,
         PaperResult, Then, decide, evolve,
     },
-    catalogue::{CaseType, Item, Necessity},
+    catalogue::{CaseType, Item, Necessity, Placement},
     language::Language,
     permission::{Actor, Unit},
 };
 
 use crate::{
     case::api::item_in_force,
+    centre,
     shell::{Failure, Hall, Json, Permitted, frame::Frame, words::Words},
 };
 
 /// One line beside the button: an element and its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DueLine {
-    /// `b` for the date that binds, `span` for the others.
+    /// `b` for the date that binds, `em` for what speaks against this counter, `span` for the others.
     pub tag: &'static str,
     /// What it says.
     pub words: String,
@@ -75,6 +77,9 @@ pub fn of(hall: &Hall, actor: &Actor, item: &Item, language: Language) -> Result
     let day = |date: Date| short(date, today, language);
     let mut lines = Vec::new();
     let mut say = |tag, words: String| lines.push(DueLine { tag, words });
+    if let Some(words) = elsewhere(hall, actor, item, language) {
+        say("em", words);
+    }
     if let Some(notice) = notice {
         say("span", language.t1("counter-due-notice", "day", day(notice)));
     }
@@ -94,6 +99,17 @@ pub fn of(hall: &Hall, actor: &Actor, item: &Item, language: Language) -> Result
         say("span", language.t("counter-due-provisional").into_owned());
     }
     Ok(Dates { notice, statutory, committed, provisional, lines })
+}
+
+/// What the clerk is told of an item that this centre does not station. Nobody is turned away for that: the matter is
+/// taken in all the same, and goes by the way the words name.
+fn elsewhere(hall: &Hall, actor: &Actor, item: &Item, language: Language) -> Option<String> {
+    let placement = centre::placement_of(&hall.book(), actor.township()?, &item.id)?;
+    let Placement::NotStationed { reason, words } = placement else { return None };
+    let mut arguments = FluentArgs::new();
+    arguments.set("reason", reason.name(language));
+    arguments.set("words", words.pick(language));
+    Some(language.t_with("counter-not-stationed", &arguments))
 }
 
 /// A day without its weekday: `11月30日`, `30 Nov`; with the year when it is another one.

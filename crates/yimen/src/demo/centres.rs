@@ -1,11 +1,12 @@
 //! The centres of the demo: as a new county has them, with people on the posts and phones on the board, and here and
 //! there what a director has still to see to.
 
-use super::staff::{Member, Staff, prefix};
-use jiff::civil::Date;
+use super::staff::{FIRST, Member, Staff, prefix};
+use jiff::{ToSpan, civil::Date};
+use yimen_calendar::Calendar;
 use yimen_rules::{
     catalogue::{Absence, Item, Placement},
-    centre::{Founding, Post},
+    centre::{Away, DayAway, Founding, Half, Post},
     language::Bilingual,
     permission::Role,
     place::{County, Township},
@@ -172,4 +173,36 @@ fn lack(centre: &mut Founding, prefix: &str) {
             post.holder_b_name.clear();
         }
     }
+}
+
+/// Who is away these days: here half a day in a village, there a training; never A and B of one post.
+pub fn away(staff: &Staff, calendar: &Calendar, today: Date) -> Vec<DayAway> {
+    let ahead = |n: i64| today.checked_add(n.days()).ok();
+    let next: Vec<Date> =
+        (0..21).filter_map(ahead).filter(|day| calendar.is_working_day(*day)).take(4).collect();
+    let plans: [(&str, &str, usize, &[Half], &str); 6] = [
+        (FIRST, "ft.handler3", 0, &[Half::Afternoon], "下村入户核查"),
+        (FIRST, "ft.handler5", 1, &Half::ALL, "县局业务培训"),
+        (FIRST, "ft.clerk4", 2, &[Half::Morning], "年休假"),
+        ("360829209", "lt.handler1", 0, &Half::ALL, "参加低保评议会"),
+        ("360829203", "cg.clerk1", 0, &[Half::Morning], "送材料到县局"),
+        ("360829100", "pd.handler2", 1, &[Half::Afternoon], "宅基地现场查看"),
+    ];
+    let mut days: Vec<DayAway> = Vec::new();
+    for (township, account, nth, halves, reason) in plans {
+        let member = staff.members.iter().find(|m| m.account == account);
+        let (Some(member), Some(date)) = (member, next.get(nth)) else { continue };
+        let at = days.iter().position(|d| d.township == township && d.date == *date);
+        let at = at.unwrap_or_else(|| {
+            days.push(DayAway::nobody(township, *date));
+            days.len() - 1
+        });
+        days[at].away.extend(halves.iter().map(|half| Away {
+            account: member.account.clone(),
+            name: member.particulars.display_name.clone(),
+            half: *half,
+            reason: reason.to_owned(),
+        }));
+    }
+    days
 }

@@ -22,7 +22,7 @@ pub use history::Told;
 use crate::{
     case::work::Desk,
     catalogue, centre,
-    keeping::{Note, keep_all},
+    keeping::{self, Note, keep_all},
     opening,
     shell::{Failure, Hall, Items, county},
     signin::password::{Cost, hash_now},
@@ -31,7 +31,7 @@ use dice::Dice;
 use history::History;
 use jiff::{Timestamp, ToSpan, civil::Date};
 use std::sync::Arc;
-use yimen_rules::{case::day_of, place::County};
+use yimen_rules::{account::SYSTEM, case::day_of, permission::Role, place::County};
 use yimen_store::{seal, tally};
 
 /// The password of everyone in the demo. It meets the policy, and stands on the screen.
@@ -120,6 +120,16 @@ pub fn make(hall: &Hall, wish: Wish, progress: &mut dyn FnMut(u64, u64)) -> Resu
     town::fill(&mut history, &places, &dice, from, wish.now, wish.length.scale());
     accounts::last_days(&mut history, &staff, &dice.of("accounts"), wish.now);
     let seals = run(hall, history, wish.now, progress)?;
+    let away = centres::away(&staff, &hall.calendar(), today);
+    hall.store().write_now(move |tx| {
+        let by =
+            |township: &str| staff.at(township, Role::CentreDeputyDirector).next().map(|m| m.account.clone());
+        away.iter().try_for_each(|day| {
+            let by = by(&day.township).unwrap_or_else(|| SYSTEM.to_owned());
+            keeping::keep(tx, &places.code, 0, day, &Note { by, why: "登记离岗".to_owned(), at: wish.now })
+                .map(|_| ())
+        })
+    })?;
     Ok(Made { told: seals.0, from, seals: seals.1 })
 }
 

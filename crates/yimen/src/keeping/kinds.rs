@@ -3,7 +3,7 @@
 use super::Kept;
 use yimen_rules::{
     catalogue::{PolicyBasis, Stationing},
-    centre::{CentreProfile, ClassAssigned, Post, Reception, Requirement},
+    centre::{CentreProfile, ClassAssigned, DayAway, Post, Reception, Requirement},
     disclosure::{Draft, Edition, Poster, SheetWords},
     manual::ManualPage,
 };
@@ -38,6 +38,14 @@ impl Kept for Post {
     fn id(&self) -> String {
         // One record an arrangement: the next one is written down before this one ends.
         format!("{}/{}/{}", self.township, self.code, self.valid_from)
+    }
+}
+
+impl Kept for DayAway {
+    const KIND: &'static str = "absence";
+
+    fn id(&self) -> String {
+        format!("{}/{}", self.township, self.date)
     }
 }
 

@@ -36,7 +36,8 @@ fn row(out: &mut String, names: [&str; 3], figures: &Figures) {
     line(out, &cells);
 }
 
-fn line(out: &mut String, cells: &[String]) {
+/// Writes one line of a table.
+pub fn line(out: &mut String, cells: &[String]) {
     let cells: Vec<String> = cells.iter().map(|c| cell(c)).collect();
     out.push_str(&cells.join(","));
     out.push_str("\r\n");

@@ -7,7 +7,7 @@ mod period;
 mod summary;
 
 pub use api::{ask, routes};
-pub use csv::{cell as csv_cell, text as csv};
+pub use csv::{cell as csv_cell, line as csv_line, text as csv};
 pub use figures::{Figures, Rate};
 pub use period::Period;
 pub use summary::{Ask, Breadth, Summary, TownshipFigures, decided_by_item, total_of};

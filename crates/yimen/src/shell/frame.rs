@@ -77,17 +77,22 @@ pub struct NavEntry {
 }
 
 /// Where one may go, and what one must be permitted to see it there.
-const NAV: [(&str, &str, Action); 9] = [
+const NAV: [(&str, &str, Action); 11] = [
     ("/counter", "nav-counter", Action::CaseReceive),
     ("/work", "nav-work", Action::CaseList),
     ("/cases", "nav-cases", Action::CaseList),
     ("/county", "nav-county", Action::ReportRead),
+    ("/centre", "nav-centre", Action::CentreKeep),
     ("/disclosure", "nav-disclosure", Action::SheetRead),
+    ("/stationing", "nav-stationing", Action::SheetRead),
     ("/admin/accounts", "nav-accounts", Action::AccountRead),
     ("/admin/permissions", "nav-permissions", Action::PermissionRead),
     ("/admin/calendar", "nav-calendar", Action::CalendarRead),
     ("/admin/audit", "nav-audit", Action::AuditRead),
 ];
+
+/// Stands in the bar of those who look at the whole county; in a township other pages lead there.
+const COUNTY_ONLY: [&str; 1] = ["/stationing"];
 
 impl Frame {
     /// The frame of an answer to what was asked.
@@ -229,7 +234,10 @@ fn nav(hall: &Hall, person: &SignedIn, path: &str, language: Language) -> Vec<Na
         return Vec::new();
     }
     NAV.iter()
-        .filter(|(_, _, action)| hall.may(person, *action))
+        .filter(|(href, _, action)| {
+            let scope = hall.permit(person, *action);
+            scope.is_ok_and(|scope| scope.is_county_wide() || !COUNTY_ONLY.contains(href))
+        })
         .map(|(href, key, _)| NavEntry {
             href,
             text: language.t(key),
