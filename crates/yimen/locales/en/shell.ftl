@@ -20,6 +20,7 @@ nav-cases = Cases
 nav-county = County
 nav-accounts = Accounts
 nav-permissions = Permissions
+nav-catalogue = Catalogue
 nav-calendar = Calendar
 nav-audit = Audit
 

@@ -20,6 +20,7 @@ nav-cases = 办件
 nav-county = 全县
 nav-accounts = 账号
 nav-permissions = 权限
+nav-catalogue = 事项目录
 nav-calendar = 日历
 nav-audit = 审计
 
