@@ -82,7 +82,7 @@ pub struct NavEntry {
 }
 
 /// Where one may go, and what one must be permitted to see it there.
-const NAV: [(&str, &str, Action); 9] = [
+const NAV: &[(&str, &str, Action)] = &[
     ("/counter", "nav-counter", Action::CaseReceive),
     ("/work", "nav-work", Action::CaseList),
     ("/cases", "nav-cases", Action::CaseList),
@@ -96,7 +96,7 @@ const NAV: [(&str, &str, Action); 9] = [
 ];
 
 /// What stands together under the catalogue: one strip of tabs on all of their pages (`catalogue/tabs.html`).
-const CATALOGUE: [(&str, &str, Action); 5] = [
+const CATALOGUE: &[(&str, &str, Action)] = &[
     ("/catalogue", "tab-items", Action::ItemRead),
     ("/catalogue/bases", "tab-bases", Action::ItemRead),
     ("/manual", "tab-manual", Action::ItemRead),
