@@ -39,6 +39,7 @@ pub fn routes() -> Routes {
         .merge(audit::routes())
         .merge(calendar::routes())
         .merge(case::api::routes())
+        .merge(catalogue::routes())
         .merge(catalogue::api::routes())
         .merge(centre::routes())
         .merge(counter::routes())

@@ -4,6 +4,7 @@
 //! change of the catalogue never moves a promise already given (domain §1.6).
 
 mod basis;
+mod blank;
 mod changes;
 mod complete;
 pub mod exchange;
@@ -20,7 +21,7 @@ mod stationing;
 pub use basis::{BasisState, PolicyBasis};
 pub use changes::{Change, changes};
 pub use complete::GuideGap;
-pub use fields::{AUDIENCES, Field, LEVELS, code_name};
+pub use fields::{AUDIENCES, Field, LEVELS, code_name, label, unit_name, yuan};
 pub use guide::{
     BodyNature, Competence, DeliveryWay, Guide, HandlingForm, LifeEvent, MaterialForm, PowerSource, Question,
     Scheme, Step,

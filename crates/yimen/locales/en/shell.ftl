@@ -22,6 +22,7 @@ nav-centre = Our centre
 nav-stationing = Stationing
 nav-accounts = Accounts
 nav-permissions = Permissions
+nav-catalogue = Catalogue
 nav-calendar = Calendar
 nav-audit = Audit
 

@@ -22,6 +22,7 @@ nav-centre = 本中心
 nav-stationing = 进驻
 nav-accounts = 账号
 nav-permissions = 权限
+nav-catalogue = 事项目录
 nav-calendar = 日历
 nav-audit = 审计
 

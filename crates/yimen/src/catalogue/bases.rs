@@ -45,9 +45,9 @@ impl Flag {
         self.state == BasisState::Repealed
     }
 
-    /// The name of the basis in `language`.
-    pub fn name(&self, language: Language) -> &str {
-        self.name.pick(language)
+    /// Amended or repealed, in words.
+    pub fn state_in(&self, language: &Language) -> &'static str {
+        self.state.name(*language)
     }
 }
 

@@ -298,6 +298,16 @@ pub fn states<B: Clone>(told: &[Told<B>]) -> BTreeMap<i64, VersionRow<B>> {
     rows
 }
 
+/// How many open cases hold each version, of all items.
+///
+/// # Errors
+/// Of the store.
+pub fn held_of_all(tx: &mut Tx<'_>, county: &str) -> Result<BTreeMap<(String, i64), i64>, Error> {
+    let rows =
+        tx.all(sql::HELD_ITEMS, &[&county], |row| Ok(((row.get(0)?, row.get(1)?), row.get::<i64>(2)?)))?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Holds every row against the facts of its item; how many rows there are.
 ///
 /// # Errors

@@ -5,23 +5,64 @@
 //! | `life` | the facts of the stream `item:<id>` and the rows they amount to |
 //! | `draft` | a version before it is published: drafted, reviewed, sent back, published |
 //! | `bases` | policy bases: what changed, and the flags on what cites them |
+//! | `list`, `item`, `sheet` | what staff read: all items, one with its versions, what differs |
+//! | `form`, `review` | writing a draft; reviewing, publishing, withdrawing |
+//! | `basis_pages` | the pages of the bases |
 
 pub mod api;
 pub mod bases;
+mod basis_pages;
 pub mod draft;
 pub mod exchange;
+mod form;
+mod item;
 pub mod life;
+mod list;
+mod review;
+mod sheet;
 mod sql;
 
 pub use life::withdraw;
 pub use sql::STATEMENTS;
 
-use crate::{case::work::SYSTEM, shell::Hall, signin::account::instant};
+use crate::{
+    case::work::SYSTEM,
+    shell::{Hall, routes::Routes},
+    signin::account::instant,
+};
 use jiff::Timestamp;
 use life::Publishing;
 use std::collections::BTreeMap;
-use yimen_rules::catalogue::{Item, ItemState};
+use yimen_rules::{
+    catalogue::{Item, ItemState},
+    permission::Action,
+};
 use yimen_store::{Error, Tx};
+
+/// The routes of the catalogue's pages.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/catalogue", Action::ItemRead, list::show)
+        .get("/catalogue/new", Action::ItemKeep, form::new)
+        .post("/catalogue/new", Action::ItemKeep, form::create)
+        .get("/catalogue/bases", Action::ItemRead, basis_pages::list)
+        .get("/catalogue/bases/new", Action::BasisKeep, basis_pages::new)
+        .post("/catalogue/bases/new", Action::BasisKeep, basis_pages::create)
+        .get("/catalogue/bases/{id}", Action::ItemRead, basis_pages::show)
+        .get("/catalogue/bases/{id}/edit", Action::BasisKeep, basis_pages::edit)
+        .post("/catalogue/bases/{id}/edit", Action::BasisKeep, basis_pages::change)
+        .post("/catalogue/bases/{id}/mark", Action::BasisKeep, basis_pages::mark)
+        .get("/catalogue/{id}", Action::ItemRead, item::show)
+        .get("/catalogue/{id}/changes", Action::ItemRead, item::differ)
+        .get("/catalogue/{id}/edit", Action::ItemKeep, form::edit)
+        .post("/catalogue/{id}/edit", Action::ItemKeep, form::change)
+        .post("/catalogue/{id}/discard", Action::ItemKeep, review::discard)
+        .get("/catalogue/{id}/draft", Action::ItemReview, review::show)
+        .post("/catalogue/{id}/review", Action::ItemReview, review::review)
+        .post("/catalogue/{id}/send-back", Action::ItemReview, review::send_back)
+        .post("/catalogue/{id}/publish", Action::ItemPublish, review::publish)
+        .post("/catalogue/{id}/withdraw", Action::ItemPublish, review::withdraw)
+}
 
 /// One version as it stands in the catalogue.
 #[derive(Debug, Clone, PartialEq)]

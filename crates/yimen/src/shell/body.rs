@@ -90,6 +90,11 @@ impl Fields {
         Fields(pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect())
     }
 
+    /// As [`Fields::filled`], of names put together at run time.
+    pub fn of(pairs: Vec<(String, String)>) -> Fields {
+        Fields(pairs)
+    }
+
     /// The first value of that name without surrounding white space; empty when it was not sent.
     pub fn text(&self, name: &str) -> &str {
         self.raw(name).trim()

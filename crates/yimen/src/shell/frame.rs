@@ -11,7 +11,10 @@ use axum::{
 };
 use jiff::{Timestamp, civil::Date};
 use std::{borrow::Cow, convert::Infallible};
-use yimen_rules::{language::Language, permission::Action};
+use yimen_rules::{
+    language::{Bilingual, Language},
+    permission::Action,
+};
 
 use super::{assets, failure::Failure, flash, hall::Hall, reader::Asked, signed_in::SignedIn, words::Words};
 
@@ -40,6 +43,8 @@ pub struct Frame {
     pub who: Option<Who>,
     /// Where this person may go.
     pub nav: Vec<NavEntry>,
+    /// The tabs of the catalogue, on its pages and those beside it.
+    pub tabs: Vec<NavEntry>,
     /// Whether the search for cases stands in the top bar.
     pub may_search: bool,
     /// One message from the page before.
@@ -77,7 +82,7 @@ pub struct NavEntry {
 }
 
 /// Where one may go, and what one must be permitted to see it there.
-const NAV: [(&str, &str, Action); 11] = [
+const NAV: &[(&str, &str, Action)] = &[
     ("/counter", "nav-counter", Action::CaseReceive),
     ("/work", "nav-work", Action::CaseList),
     ("/cases", "nav-cases", Action::CaseList),
@@ -87,12 +92,22 @@ const NAV: [(&str, &str, Action); 11] = [
     ("/stationing", "nav-stationing", Action::SheetRead),
     ("/admin/accounts", "nav-accounts", Action::AccountRead),
     ("/admin/permissions", "nav-permissions", Action::PermissionRead),
+    ("/catalogue", "nav-catalogue", Action::ItemRead),
     ("/admin/calendar", "nav-calendar", Action::CalendarRead),
     ("/admin/audit", "nav-audit", Action::AuditRead),
 ];
 
 /// Stands in the bar of those who look at the whole county; in a township other pages lead there.
 const COUNTY_ONLY: [&str; 1] = ["/stationing"];
+
+/// What stands together under the catalogue: one strip of tabs on all of their pages (`catalogue/tabs.html`).
+const CATALOGUE: &[(&str, &str, Action)] = &[
+    ("/catalogue", "tab-items", Action::ItemRead),
+    ("/catalogue/bases", "tab-bases", Action::ItemRead),
+    ("/manual", "tab-manual", Action::ItemRead),
+    ("/search-words", "tab-search-words", Action::SearchKeep),
+    ("/templates", "tab-templates", Action::TemplateKeep),
+];
 
 impl Frame {
     /// The frame of an answer to what was asked.
@@ -116,6 +131,7 @@ impl Frame {
             now,
             who: person.map(|p| who(p, language)),
             nav: person.map_or_else(Vec::new, |p| nav(hall, p, &asked.path, language)),
+            tabs: person.map_or_else(Vec::new, |p| tabs(hall, p, &asked.path, language)),
             may_search: person.is_some_and(|p| !p.must_change_password && hall.may(p, Action::CaseList)),
             flash: asked.flash.as_deref().and_then(|line| flash::words(line, language)),
             request_id: asked.id.clone(),
@@ -159,6 +175,11 @@ impl Frame {
     /// The one of two texts that is in this language.
     pub fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
         self.language.pick(zh, en)
+    }
+
+    /// The one of two texts that is in this language, of a text in both.
+    pub fn both<'a>(&self, text: &'a Bilingual) -> &'a str {
+        text.pick(self.language)
     }
 
     /// A legal day: `11月23日 星期一`.
@@ -233,6 +254,7 @@ fn nav(hall: &Hall, person: &SignedIn, path: &str, language: Language) -> Vec<Na
     if person.must_change_password {
         return Vec::new();
     }
+    let aside = CATALOGUE.iter().any(|(href, ..)| lies_under(path, href));
     NAV.iter()
         .filter(|(href, _, action)| {
             let scope = hall.permit(person, *action);
@@ -241,9 +263,25 @@ fn nav(hall: &Hall, person: &SignedIn, path: &str, language: Language) -> Vec<Na
         .map(|(href, key, _)| NavEntry {
             href,
             text: language.t(key),
-            here: path == *href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')),
+            here: lies_under(path, href) || (aside && *href == CATALOGUE[0].0),
         })
         .collect()
+}
+
+/// The strip of tabs, on the pages it leads to; the tab that names the path most closely is the one here.
+fn tabs(hall: &Hall, person: &SignedIn, path: &str, language: Language) -> Vec<NavEntry> {
+    let nearest =
+        CATALOGUE.iter().filter(|(href, ..)| lies_under(path, href)).max_by_key(|(href, ..)| href.len());
+    let Some((here, ..)) = nearest else { return Vec::new() };
+    CATALOGUE
+        .iter()
+        .filter(|(_, _, action)| hall.may(person, *action))
+        .map(|(href, key, _)| NavEntry { href, text: language.t(key), here: href == here })
+        .collect()
+}
+
+fn lies_under(path: &str, href: &str) -> bool {
+    path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Where a person begins: whoever watches the whole county at the county's page, everybody else at the first place they

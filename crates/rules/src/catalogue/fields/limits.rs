@@ -6,7 +6,7 @@ use crate::language::Bilingual;
 use yimen_calendar::Unit;
 
 /// What a limit is counted in, in words.
-pub(super) fn unit_name(unit: Unit) -> Bilingual {
+pub fn unit_name(unit: Unit) -> Bilingual {
     match unit {
         Unit::WorkingDay => Bilingual::new("工作日", "working days"),
         Unit::CalendarDay => Bilingual::new("自然日", "calendar days"),

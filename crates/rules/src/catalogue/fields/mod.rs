@@ -2,7 +2,11 @@
 //! a person reads them. What is compared, shown and told beside a field goes by these paths.
 
 mod guide;
+mod labels;
 mod limits;
+
+pub use labels::label;
+pub use limits::{unit_name, yuan};
 
 use super::item::Item;
 use super::kind::ItemState;
