@@ -18,6 +18,7 @@ pub mod openapi;
 pub mod opening;
 pub mod paper;
 pub mod person;
+pub mod reception;
 pub mod report;
 pub mod setup;
 pub mod shell;
@@ -48,6 +49,7 @@ pub fn routes() -> Routes {
         .merge(status::routes())
         .merge(guide::routes())
         .merge(disclosure::routes())
+        .merge(reception::routes())
         .merge(person::api::routes())
         .merge(worklist::routes())
         .merge(county::routes())

@@ -25,6 +25,7 @@ status-provisional = The holidays of that year are not announced yet; if the dat
 status-trail = How far it has come
 status-questions = Questions
 status-supervision = Not content? Supervision
+status-guide = See the guide of this service
 status-another = Look up another case
 status-remedies = If you do not agree, you may apply for reconsideration within sixty days or bring a suit within six months; your decision says how.
 

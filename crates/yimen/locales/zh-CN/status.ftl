@@ -22,6 +22,7 @@ status-provisional = 日期涉及尚未公布放假安排的年份，公布后�
 status-trail = 办到哪一步了
 status-questions = 问谁
 status-supervision = 办得不好，打监督电话
+status-guide = 看这件事的办事指南
 status-another = 查另一件
 status-remedies = 不服的，可以在六十日内申请行政复议，或者在六个月内提起行政诉讼；具体写在给您的决定书上。
 

@@ -1,6 +1,9 @@
 //! The list of papers to take along, parted by what happens when one is not there.
 
-use crate::case::say::{plain, say};
+use crate::{
+    case::say::{plain, say},
+    shell::frame::sentence,
+};
 use yimen_rules::{
     catalogue::{Item, Material, Necessity},
     language::Language,
@@ -60,7 +63,7 @@ fn paper(material: &Material, language: Language) -> Paper {
     let obtain = material.obtain.pick(language);
     Paper {
         code: material.code.clone(),
-        name: material.name(language).to_owned(),
+        name: sentence(material.name(language)),
         count: count(material, language),
         obtain: match obtain.is_empty() {
             true => plain(language, source_key(material)),

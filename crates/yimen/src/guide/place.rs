@@ -147,6 +147,11 @@ pub struct PublicPost {
 }
 
 impl PublicPost {
+    /// Whether its window is worth naming: a post called after its window has said it already.
+    pub fn shows_window(&self) -> bool {
+        !self.window.is_empty() && !self.name.contains(&self.window)
+    }
+
     fn of(post: &Post, language: Language) -> PublicPost {
         PublicPost {
             code: post.code.clone(),

@@ -3,8 +3,14 @@
 use super::papers::{self, Group};
 use crate::{
     case::say::{plain, say},
-    shell::{frame::sentence, hall::Hall, words::Words},
+    catalogue::bases::flags_of,
+    shell::{
+        frame::sentence,
+        hall::Hall,
+        words::{Words, legal_day},
+    },
 };
+use jiff::Timestamp;
 use yimen_calendar::Unit;
 use yimen_rules::{
     catalogue::{BasisState, CaseType, DeliveryWay, HandlingForm, Item, Limit, PolicyBasis},
@@ -107,7 +113,7 @@ pub struct GuideView {
     pub phone: String,
     /// Supervision phone of the item.
     pub supervision: String,
-    /// First day of this version; empty when not recorded.
+    /// The day on which this version was published; empty when not recorded.
     pub since: String,
 }
 
@@ -169,7 +175,7 @@ impl GuideView {
             appointment: guide.appointment,
             phone: item.phone.clone(),
             supervision: item.supervision_phone.clone(),
-            since: item.valid_from.map_or_else(String::new, |day| language.date(day)),
+            since: published(hall, item, language),
         }
     }
 }
@@ -295,26 +301,46 @@ fn steps(item: &Item, decides: &str, language: Language) -> Vec<Stage> {
     keys.iter().map(words).collect()
 }
 
-/// The articles, each with what has become of its law.
+/// The articles, each with what has become of its law; then what else the item cites and has changed.
 fn bases(hall: &Hall, item: &Item, language: Language) -> Vec<Cited> {
     let kept = hall.book().all::<PolicyBasis>();
-    let zh = &item.legal_basis;
-    zh.iter()
-        .enumerate()
-        .map(|(at, citation)| {
-            let words = item.legal_basis_in(language).get(at).unwrap_or(citation).clone();
-            let changed = kept
-                .iter()
-                .filter(|record| !record.withdrawn)
-                .map(|record| &record.body)
-                .find(|basis| basis.state != BasisState::InForce && basis.is_cited_in(citation));
-            Cited {
-                words: sentence(&words),
-                flag: changed.map_or_else(String::new, |basis| flag(basis, language)),
-                repealed: changed.is_some_and(|basis| basis.state == BasisState::Repealed),
-            }
-        })
-        .collect()
+    let items = hall.items();
+    let version = items.versions(&item.id).iter().find(|version| version.item.version == item.version);
+    let changed: Vec<&PolicyBasis> =
+        kept.iter().filter(|record| !record.withdrawn).map(|record| &record.body).collect();
+    let flags = version.map_or_else(Vec::new, |version| flags_of(version, &changed));
+    let mut told: Vec<&PolicyBasis> =
+        changed.into_iter().filter(|basis| flags.iter().any(|flag| flag.basis == basis.id)).collect();
+    let mut lines: Vec<Cited> = Vec::new();
+    for (at, citation) in item.legal_basis.iter().enumerate() {
+        let words = item.legal_basis_in(language).get(at).unwrap_or(citation);
+        let found = told.iter().position(|basis| basis.is_cited_in(citation)).map(|at| told.remove(at));
+        lines.push(Cited::of(sentence(words), found, language));
+    }
+    lines.extend(
+        told.into_iter().map(|basis| Cited::of(basis.name.pick(language).to_owned(), Some(basis), language)),
+    );
+    lines
+}
+
+impl Cited {
+    fn of(words: String, changed: Option<&PolicyBasis>, language: Language) -> Cited {
+        Cited {
+            words,
+            flag: changed.map_or_else(String::new, |basis| flag(basis, language)),
+            repealed: changed.is_some_and(|basis| basis.state == BasisState::Repealed),
+        }
+    }
+}
+
+/// The day on which the version shown was published.
+fn published(hall: &Hall, item: &Item, language: Language) -> String {
+    let items = hall.items();
+    let version = items.versions(&item.id).iter().find(|version| version.item.version == item.version);
+    match version.map(|version| version.published_at) {
+        Some(at) if at != Timestamp::UNIX_EPOCH => language.date(legal_day(at)),
+        _ => String::new(),
+    }
 }
 
 fn flag(basis: &PolicyBasis, language: Language) -> String {

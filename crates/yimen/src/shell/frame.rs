@@ -90,6 +90,7 @@ const NAV: &[(&str, &str, Action)] = &[
     ("/centre", "nav-centre", Action::CentreKeep),
     ("/disclosure", "nav-disclosure", Action::SheetRead),
     ("/stationing", "nav-stationing", Action::SheetRead),
+    ("/reception", "nav-reception", Action::CentreKeep),
     ("/admin/accounts", "nav-accounts", Action::AccountRead),
     ("/admin/permissions", "nav-permissions", Action::PermissionRead),
     ("/catalogue", "nav-catalogue", Action::ItemRead),

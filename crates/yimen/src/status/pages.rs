@@ -10,6 +10,7 @@ use crate::{
         pages::telling::Telling,
         work::{self, Desk},
     },
+    guide::{self, place::Place},
     person,
     shell::{
         Failure, Hall,
@@ -57,6 +58,10 @@ struct AnswerPage {
     no: String,
     four: String,
     view: StatusView,
+    /// The centre that received it, as it is now.
+    place: Place,
+    /// The guide of the item there.
+    guide: String,
 }
 
 /// `GET /status`.
@@ -112,7 +117,10 @@ pub async fn ask(State(hall): State<Hall>, frame: Frame, address: ClientAddress,
             let (county, people) = (hall.county(), HashMap::new());
             let telling = Telling { language: frame.language, county: &county, item: &item, people: &people };
             let view = view::of(&case, &facts, &desk.calendar, frame.today, &telling);
-            page_with(StatusCode::OK, &AnswerPage { frame, no, four, view })
+            let guide = guide::lists::address(&case.item, Some(&case.township));
+            let Some(township) = county.township(&case.township) else { return Err(Failure::NotFound) };
+            let place = Place::of(&hall, township, &frame);
+            page_with(StatusCode::OK, &AnswerPage { frame, no, four, view, place, guide })
         }
         Found::Resting(seconds) => {
             let minutes = (seconds + 59) / 60;

@@ -46,8 +46,6 @@ pub struct StatusView {
     pub phone: String,
     /// The same as a telephone dials it.
     pub dial: String,
-    /// Where to complain.
-    pub supervision_phone: String,
     /// A refusal: the remedies are told.
     pub remedies: bool,
 }
@@ -95,7 +93,6 @@ pub fn of(
         steps: facts.iter().filter_map(|fact| step(fact, telling)).collect(),
         phone: telling.item.phone.clone(),
         dial: telling.item.phone.replace('-', ""),
-        supervision_phone: telling.item.supervision_phone.clone(),
         remedies: case.non_acceptance.is_some() || outcome.is_some_and(|o| o != Outcome::Granted),
     }
 }
