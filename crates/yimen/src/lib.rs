@@ -40,6 +40,7 @@ pub fn routes() -> Routes {
         .merge(calendar::routes())
         .merge(case::api::routes())
         .merge(catalogue::api::routes())
+        .merge(catalogue::exchange::routes())
         .merge(counter::routes())
         .merge(case::pages::routes())
         .merge(paper::routes())
@@ -64,6 +65,7 @@ pub fn statements() -> Vec<Block> {
         ("case", case::STATEMENTS),
         ("case::pages", case::pages::STATEMENTS),
         ("catalogue", catalogue::STATEMENTS),
+        ("catalogue::exchange", catalogue::exchange::STATEMENTS),
         ("counter", counter::STATEMENTS),
         ("disclosure", disclosure::STATEMENTS),
         ("keeping", keeping::sql::STATEMENTS),
