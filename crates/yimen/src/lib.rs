@@ -43,6 +43,7 @@ pub fn routes() -> Routes {
         .merge(catalogue::routes())
         .merge(catalogue::api::routes())
         .merge(centre::routes())
+        .merge(catalogue::exchange::routes())
         .merge(counter::routes())
         .merge(case::pages::routes())
         .merge(paper::routes())
@@ -68,6 +69,7 @@ pub fn statements() -> Vec<Block> {
         ("case", case::STATEMENTS),
         ("case::pages", case::pages::STATEMENTS),
         ("catalogue", catalogue::STATEMENTS),
+        ("catalogue::exchange", catalogue::exchange::STATEMENTS),
         ("counter", counter::STATEMENTS),
         ("disclosure", disclosure::STATEMENTS),
         ("keeping", keeping::sql::STATEMENTS),

@@ -115,7 +115,11 @@ pub fn install(tx: &mut Tx<'_>, county: &str, items: &[Item], now: i64) -> Resul
 /// What tells one state of the catalogue from another.
 pub type Stamp = (i64, i64);
 
-fn stamp(tx: &mut Tx<'_>, county: &str) -> Result<Stamp, Error> {
+/// Reads it.
+///
+/// # Errors
+/// Of the store.
+pub fn stamp(tx: &mut Tx<'_>, county: &str) -> Result<Stamp, Error> {
     tx.one(sql::STAMP, &[&county], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 

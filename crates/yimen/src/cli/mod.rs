@@ -4,6 +4,7 @@ mod account;
 mod audit;
 mod backup;
 mod calendar;
+mod catalogue;
 mod database;
 mod demo;
 mod migrate;
@@ -28,6 +29,8 @@ enum Command {
     Demo(demo::DemoArgs),
     /// Count a legal period, or check a file of dates.
     Calendar(calendar::CalendarArgs),
+    /// Check, import or export a catalogue of items.
+    Catalogue(catalogue::CatalogueArgs),
     /// Let an administrator in again who has forgotten the password.
     Account(account::AccountArgs),
     /// Prove that nothing was altered.
@@ -46,6 +49,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Serve(args) => serve::run(args),
         Command::Demo(args) => demo::run(args),
         Command::Calendar(args) => calendar::run(&args),
+        Command::Catalogue(args) => catalogue::run(args),
         Command::Account(args) => account::run(args),
         Command::Audit(args) => audit::run(args),
         Command::Backup(args) => backup::backup(&args),

@@ -3,7 +3,9 @@
 use super::{lapses::lapse_all, post::post};
 use crate::{
     calendar::{self, redate},
-    catalogue, keeping,
+    catalogue,
+    catalogue::exchange::batch,
+    keeping,
     shell::{Failure, Hall},
     signin::session,
 };
@@ -60,6 +62,7 @@ pub async fn round(hall: &Hall) -> Result<Round, Failure> {
     done.sealed = note("seal", close_seals(hall).await);
     done.purged = note("purge", purge(hall).await);
     note("sessions", session::purge(hall).await.map(|()| 0));
+    note("imports", batch::purge(hall).await);
     failed.map_or(Ok(done), Err)
 }
 

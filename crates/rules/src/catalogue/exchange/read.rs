@@ -36,6 +36,8 @@ pub struct Reading {
     pub seen: usize,
     /// Rows left out, by sheet name: wrong themselves, or of an item with a wrong row.
     pub left_out: BTreeMap<String, BTreeSet<u32>>,
+    /// The sheet of the items, as it is called; `None` for a JSON file.
+    pub items_sheet: Option<String>,
     /// The row of the headings, by sheet name.
     pub headings: BTreeMap<String, u32>,
     /// Places of the items left out of a JSON file, from 1.
@@ -78,6 +80,7 @@ pub fn read_workbook(sheets: &[Sheet], known: Known<'_>) -> Reading {
     for (sheet, heads) in found.iter().flatten() {
         reading.headings.insert(sheet.name.clone(), heads.row);
     }
+    reading.items_sheet = found[0].as_ref().map(|(sheet, _)| sheet.name.clone());
     let mut reader = Reader { sheets: found, known, reading, told: HashMap::new() };
     let mut items = reader.items();
     let by_id: HashMap<String, usize> =
