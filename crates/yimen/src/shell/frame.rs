@@ -13,6 +13,8 @@ use jiff::{Timestamp, civil::Date};
 use std::{borrow::Cow, convert::Infallible};
 use yimen_rules::{language::Language, permission::Action};
 
+use crate::manual;
+
 use super::{assets, failure::Failure, flash, hall::Hall, reader::Asked, signed_in::SignedIn, words::Words};
 
 /// What stands round every page.
@@ -74,6 +76,8 @@ pub struct NavEntry {
     pub text: Cow<'static, str>,
     /// Whether this page is there.
     pub here: bool,
+    /// How many things wait there to be looked at; 0 shows nothing.
+    pub waiting: usize,
 }
 
 /// Where one may go, and what one must be permitted to see it there.
@@ -87,6 +91,7 @@ const NAV: [(&str, &str, Action); 9] = [
     ("/admin/permissions", "nav-permissions", Action::PermissionRead),
     ("/admin/calendar", "nav-calendar", Action::CalendarRead),
     ("/admin/audit", "nav-audit", Action::AuditRead),
+    ("/manual", "nav-manual", Action::ItemRead),
 ];
 
 impl Frame {
@@ -234,6 +239,7 @@ fn nav(hall: &Hall, person: &SignedIn, path: &str, language: Language) -> Vec<Na
             href,
             text: language.t(key),
             here: path == *href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')),
+            waiting: if *href == "/manual" { manual::unread(hall, person) } else { 0 },
         })
         .collect()
 }
