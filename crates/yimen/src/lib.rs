@@ -14,6 +14,7 @@ pub mod demo;
 pub mod disclosure;
 pub mod guide;
 pub mod keeping;
+pub mod manual;
 pub mod openapi;
 pub mod opening;
 pub mod paper;
@@ -46,6 +47,7 @@ pub fn routes() -> Routes {
         .merge(catalogue::exchange::routes())
         .merge(counter::routes())
         .merge(case::pages::routes())
+        .merge(manual::routes())
         .merge(paper::routes())
         .merge(status::routes())
         .merge(guide::routes())

@@ -2,7 +2,6 @@
 tab-catalogue = Parts of the catalogue
 tab-items = Items
 tab-bases = Policy bases
-tab-manual = Work manual
 tab-search-words = Search words
 tab-templates = Templates
 

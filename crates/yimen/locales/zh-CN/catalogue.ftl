@@ -2,7 +2,6 @@
 tab-catalogue = 目录各栏
 tab-items = 事项
 tab-bases = 政策依据
-tab-manual = 工作手册
 tab-search-words = 检索词
 tab-templates = 文书模板
 

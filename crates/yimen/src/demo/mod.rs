@@ -10,6 +10,7 @@ mod hours;
 mod papers;
 mod people;
 mod plan;
+mod reading;
 mod season;
 mod showcase;
 mod staff;
@@ -148,6 +149,7 @@ fn found(
         county::insert(tx, &places, at)?;
         catalogue::install(tx, &places.code, &items, at.as_microsecond())?;
         keep_all(tx, &places.code, &yimen_rules::catalogue::shipped_bases(), &Note::founding(at))?;
+        reading::found(tx, &places.code, &staff, at)?;
         for member in &staff.members {
             accounts::hire(tx, &places.code, member, &hash, at)?;
         }

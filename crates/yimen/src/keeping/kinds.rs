@@ -5,7 +5,7 @@ use yimen_rules::{
     catalogue::{PolicyBasis, Stationing},
     centre::{CentreProfile, ClassAssigned, DayAway, Post, Reception, Requirement},
     disclosure::{Draft, Edition, Poster, SheetWords},
-    manual::ManualPage,
+    manual::{Acknowledged, ManualPage},
 };
 
 impl Kept for PolicyBasis {
@@ -111,5 +111,13 @@ impl Kept for Poster {
 
     fn id(&self) -> String {
         self.code.clone()
+    }
+}
+
+impl Kept for Acknowledged {
+    const KIND: &'static str = "manual_ack";
+
+    fn id(&self) -> String {
+        self.account.clone()
     }
 }

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use serde_json::json;
-use yimen_rules::{account::SYSTEM, catalogue, centre::Founding, permission::Unit, place::County};
+use yimen_rules::{account::SYSTEM, catalogue, centre::Founding, manual, permission::Unit, place::County};
 use yimen_store::{
     Error,
     journal::{self, Head, NewEntry},
@@ -165,6 +165,7 @@ pub async fn establish(hall: &Hall, plan: Plan) -> Result<(), Failure> {
             if with_catalogue {
                 crate::catalogue::install(tx, &code, &catalogue::shipped(), now.as_microsecond())?;
                 keep_all(tx, &code, &catalogue::shipped_bases(), &Note::founding(now))?;
+                keep_all(tx, &code, &manual::shipped(), &Note::founding(now))?;
             }
             let items = if with_catalogue { catalogue::shipped() } else { Vec::new() };
             let centres: Vec<Founding> =

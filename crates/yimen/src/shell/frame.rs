@@ -16,6 +16,8 @@ use yimen_rules::{
     permission::Action,
 };
 
+use crate::manual;
+
 use super::{assets, failure::Failure, flash, hall::Hall, reader::Asked, signed_in::SignedIn, words::Words};
 
 /// What stands round every page.
@@ -79,6 +81,8 @@ pub struct NavEntry {
     pub text: Cow<'static, str>,
     /// Whether this page is there.
     pub here: bool,
+    /// How many things wait there to be looked at; 0 shows nothing.
+    pub waiting: usize,
 }
 
 /// Where one may go, and what one must be permitted to see it there.
@@ -94,6 +98,7 @@ const NAV: &[(&str, &str, Action)] = &[
     ("/admin/accounts", "nav-accounts", Action::AccountRead),
     ("/admin/permissions", "nav-permissions", Action::PermissionRead),
     ("/catalogue", "nav-catalogue", Action::ItemRead),
+    ("/manual", "nav-manual", Action::ItemRead),
     ("/admin/calendar", "nav-calendar", Action::CalendarRead),
     ("/admin/audit", "nav-audit", Action::AuditRead),
 ];
@@ -105,7 +110,6 @@ const COUNTY_ONLY: [&str; 1] = ["/stationing"];
 const CATALOGUE: &[(&str, &str, Action)] = &[
     ("/catalogue", "tab-items", Action::ItemRead),
     ("/catalogue/bases", "tab-bases", Action::ItemRead),
-    ("/manual", "tab-manual", Action::ItemRead),
     ("/search-words", "tab-search-words", Action::SearchKeep),
     ("/templates", "tab-templates", Action::TemplateKeep),
 ];
@@ -265,6 +269,7 @@ fn nav(hall: &Hall, person: &SignedIn, path: &str, language: Language) -> Vec<Na
             href,
             text: language.t(key),
             here: lies_under(path, href) || (aside && *href == CATALOGUE[0].0),
+            waiting: if *href == "/manual" { manual::unread(hall, person) } else { 0 },
         })
         .collect()
 }

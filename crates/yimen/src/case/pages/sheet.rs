@@ -15,6 +15,7 @@ use crate::{
         say::{plain, say},
         work::{self, Desk},
     },
+    manual::{self, Offered},
     paper::grouped,
     person,
     shell::{Failure, Hall, frame::Frame, signed_in::SignedIn, token},
@@ -60,6 +61,7 @@ pub struct CasePage {
     printables: Vec<Printable>,
     prints: Vec<PrintRow>,
     acts: Vec<ActForm>,
+    manual: Vec<Offered>,
     choices: Choices,
     /// The notice period ran out in silence and nobody has recorded it yet.
     lapsed: Option<String>,
@@ -111,6 +113,9 @@ impl CasePage {
         let identity = person::open(hall.vault(), &case.applicant.sealed)?;
         let may = |action: Action| hall.permit(person, action).is_ok_and(|scope| work::covers(&scope, case));
         let mut acts = offers::acts(hall, person, desk, case, &item, language);
+        let steps: Vec<&str> =
+            std::iter::once(case.state.as_str()).chain(acts.iter().map(|act| act.word)).collect();
+        let manual = manual::offered(hall, person, &steps, &item.id, language);
         let trouble = shown.back.and_then(|back| offers::bring_back(&mut acts, back, case, language));
         Ok(CasePage {
             case_no: case.case_no.clone(),
@@ -154,6 +159,7 @@ impl CasePage {
             form_key: token::secret()?,
             clocks,
             acts,
+            manual,
             trouble,
             frame,
         })
