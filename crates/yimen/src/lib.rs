@@ -19,6 +19,7 @@ pub mod opening;
 pub mod paper;
 pub mod person;
 pub mod report;
+pub mod search;
 pub mod setup;
 pub mod shell;
 pub mod signin;
@@ -46,6 +47,7 @@ pub fn routes() -> Routes {
         .merge(status::routes())
         .merge(guide::routes())
         .merge(disclosure::routes())
+        .merge(search::routes())
         .merge(person::api::routes())
         .merge(worklist::routes())
         .merge(county::routes())

@@ -7,6 +7,7 @@ mod calendar;
 mod database;
 mod demo;
 mod migrate;
+mod search;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -28,6 +29,8 @@ enum Command {
     Demo(demo::DemoArgs),
     /// Count a legal period, or check a file of dates.
     Calendar(calendar::CalendarArgs),
+    /// Ask the search of the shipped catalogue, or measure it by a file of questions.
+    Search(search::SearchArgs),
     /// Let an administrator in again who has forgotten the password.
     Account(account::AccountArgs),
     /// Prove that nothing was altered.
@@ -46,6 +49,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Serve(args) => serve::run(args),
         Command::Demo(args) => demo::run(args),
         Command::Calendar(args) => calendar::run(&args),
+        Command::Search(args) => search::run(&args),
         Command::Account(args) => account::run(args),
         Command::Audit(args) => audit::run(args),
         Command::Backup(args) => backup::backup(&args),

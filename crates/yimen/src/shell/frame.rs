@@ -77,12 +77,13 @@ pub struct NavEntry {
 }
 
 /// Where one may go, and what one must be permitted to see it there.
-const NAV: [(&str, &str, Action); 9] = [
+const NAV: [(&str, &str, Action); 10] = [
     ("/counter", "nav-counter", Action::CaseReceive),
     ("/work", "nav-work", Action::CaseList),
     ("/cases", "nav-cases", Action::CaseList),
     ("/county", "nav-county", Action::ReportRead),
     ("/disclosure", "nav-disclosure", Action::SheetRead),
+    ("/search-words", "nav-search-words", Action::SearchKeep),
     ("/admin/accounts", "nav-accounts", Action::AccountRead),
     ("/admin/permissions", "nav-permissions", Action::PermissionRead),
     ("/admin/calendar", "nav-calendar", Action::CalendarRead),
