@@ -21,6 +21,7 @@ use super::{
 };
 use crate::audit::checking::Checking;
 use crate::catalogue::{Stamp, Version};
+use crate::document::{fonts::FontFolders, press::Press};
 use crate::keeping::Book;
 use crate::signin::{
     password::{Cost, PasswordDesk},
@@ -42,6 +43,8 @@ pub struct Options {
     pub rates: Rates,
     /// How much work a password hash costs.
     pub password_cost: Cost,
+    /// Where the letters of the documents lie.
+    pub fonts: FontFolders,
 }
 
 /// What a hall is opened with.
@@ -80,6 +83,7 @@ struct Inner {
     set_up_code: Mutex<Option<String>>,
     checking: Checking,
     changes: Changes,
+    press: Arc<Press>,
 }
 
 impl Hall {
@@ -92,6 +96,7 @@ impl Hall {
             clock: parts.clock,
             permissions: parts.permissions,
             limits: Limits::new(parts.options.rates),
+            press: Arc::new(Press::new(parts.options.fonts.clone())),
             passwords: PasswordDesk::new(parts.options.password_cost),
             options: parts.options,
             sessions: Sessions::default(),
@@ -247,6 +252,11 @@ impl Hall {
     /// Where passwords are hashed and compared.
     pub fn passwords(&self) -> &PasswordDesk {
         &self.0.passwords
+    }
+
+    /// Where documents are set.
+    pub fn press(&self) -> &Arc<Press> {
+        &self.0.press
     }
 
     /// Where it is told that cases have moved, for pages that listen.
