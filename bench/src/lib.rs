@@ -13,6 +13,7 @@
 
 pub mod client;
 pub mod county;
+pub mod documents;
 pub mod due;
 pub mod ground;
 pub mod kill;

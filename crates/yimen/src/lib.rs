@@ -12,6 +12,7 @@ pub mod counter;
 pub mod county;
 pub mod demo;
 pub mod disclosure;
+pub mod document;
 pub mod guide;
 pub mod keeping;
 pub mod manual;
@@ -50,6 +51,7 @@ pub fn routes() -> Routes {
         .merge(case::pages::routes())
         .merge(manual::routes())
         .merge(paper::routes())
+        .merge(document::routes())
         .merge(status::routes())
         .merge(guide::routes())
         .merge(disclosure::routes())
@@ -76,6 +78,7 @@ pub fn statements() -> Vec<Block> {
         ("catalogue::exchange", catalogue::exchange::STATEMENTS),
         ("counter", counter::STATEMENTS),
         ("disclosure", disclosure::STATEMENTS),
+        ("document", document::STATEMENTS),
         ("keeping", keeping::sql::STATEMENTS),
         ("paper", paper::STATEMENTS),
         ("person", person::STATEMENTS),

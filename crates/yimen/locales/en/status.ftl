@@ -73,3 +73,7 @@ status-step-delivered = Delivered
 status-step-withdrawn = Withdrawn
 status-step-corrected = Registration corrected
 status-step-voided = Registration struck out
+
+# Documents to download
+status-notices = Documents
+status-notices-hint = What you download is a copy with name and numbers masked; the sealed document is handed over at the window.

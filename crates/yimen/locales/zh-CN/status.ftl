@@ -70,3 +70,7 @@ status-step-delivered = 送达
 status-step-withdrawn = 撤回申请
 status-step-corrected = 更正登记
 status-step-voided = 作废登记
+
+# 文书下载
+status-notices = 文书下载
+status-notices-hint = 下载的是查询副本，姓名和证件号码已遮盖；盖章的文书请到窗口领取。

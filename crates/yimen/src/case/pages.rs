@@ -3,7 +3,7 @@
 //! An act by form runs through the same [`Step`](super::api::Step) as one over the API; only the answer differs.
 
 pub mod acts;
-mod cards;
+pub(crate) mod cards;
 pub mod clocks;
 pub mod folder;
 mod offers;

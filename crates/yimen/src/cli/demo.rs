@@ -16,6 +16,7 @@ use std::{
 use tokio::net::TcpListener;
 use yimen::{
     demo::{self, Length, Made, PASSWORD, Wish},
+    document::fonts::FontFolders,
     shell::{
         clock::Clock,
         hall::{Hall, HallParts, Options},
@@ -103,6 +104,7 @@ pub fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
     std::fs::create_dir_all(&folder)
         .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
 
+    super::fonts::see_to(&folder);
     let clock = clock(args.today)?;
     let hall = hall(&args, &folder, clock)?;
     let stamp_file = folder.join("demo.json");
@@ -160,7 +162,8 @@ fn hall(args: &DemoArgs, folder: &Path, clock: Clock) -> anyhow::Result<Hall> {
     let store = database.open()?;
     let vault = database.vault(&store)?;
     let permissions = Table::shipped();
-    Ok(Hall::new(HallParts { store, vault, clock, permissions, options: Options::default() }))
+    let options = Options { fonts: FontFolders::beside(folder), ..Options::default() };
+    Ok(Hall::new(HallParts { store, vault, clock, permissions, options }))
 }
 
 fn read_stamp(file: &Path) -> anyhow::Result<Option<Stamp>> {

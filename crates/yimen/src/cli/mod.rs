@@ -7,6 +7,7 @@ mod calendar;
 mod catalogue;
 mod database;
 mod demo;
+mod fonts;
 mod migrate;
 mod search;
 mod serve;
@@ -38,6 +39,8 @@ enum Command {
     Account(account::AccountArgs),
     /// Prove that nothing was altered.
     Audit(audit::AuditArgs),
+    /// Which fonts the documents are set with; `install` brings some.
+    Fonts(fonts::FontsArgs),
     /// Copy the embedded database, also while it serves.
     Backup(backup::BackupArgs),
     /// Put a copy in the place of the embedded database.
@@ -56,6 +59,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Search(args) => search::run(&args),
         Command::Account(args) => account::run(args),
         Command::Audit(args) => audit::run(args),
+        Command::Fonts(args) => fonts::run(&args),
         Command::Backup(args) => backup::backup(&args),
         Command::Restore(args) => backup::restore(&args),
         Command::Migrate(args) => migrate::run(&args),

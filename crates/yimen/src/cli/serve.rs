@@ -6,6 +6,7 @@ use clap::Args;
 use std::{net::SocketAddr, process::ExitCode};
 use tokio::net::TcpListener;
 use yimen::{
+    document::fonts::FontFolders,
     opening,
     shell::{
         clock::Clock,
@@ -68,6 +69,7 @@ pub fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
             https: args.https,
             metrics_token: args.metrics_token,
             notify_url: args.notify_url,
+            fonts: FontFolders::beside(&args.database.data),
             ..Options::default()
         },
     });

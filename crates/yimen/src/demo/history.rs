@@ -9,7 +9,7 @@ use crate::{
         api::draw_number,
         work::{self, Acted, Desk},
     },
-    paper::{self, Kind},
+    paper::{self, Kind, print::Print},
     person::{self, Given, Identity},
     shell::Failure,
     signin::account::{AccountFact, Held},
@@ -226,7 +226,8 @@ impl History {
         for paper in owed.flat_map(|kind| (1..=kind.count(case)).map(move |nth| (*kind, nth))) {
             if !story.printed.contains(&paper) {
                 let (county, now) = (&self.desk.county, self.desk.now);
-                paper::print::record(tx, &self.vault, county, case, paper, &account, now)?;
+                let print = Print::of(&self.vault, case, paper, 1, &account, now);
+                paper::print::record(tx, county, case, &print)?;
                 story.printed.push(paper);
             }
         }

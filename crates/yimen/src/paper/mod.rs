@@ -6,6 +6,7 @@
 //! printing is a POST that is recorded and shows the name in full to those who may see it.
 
 pub mod body;
+pub mod draw;
 pub mod kind;
 pub mod pages;
 pub mod print;
@@ -14,5 +15,6 @@ mod sql;
 pub mod text;
 
 pub use kind::{Kind, grouped};
+pub(crate) use pages::origin;
 pub use pages::routes;
 pub use sql::STATEMENTS;

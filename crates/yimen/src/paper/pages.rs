@@ -5,20 +5,20 @@
 //! person who printed it sees the paper as it goes to the applicant; the script there opens the printer once.
 
 use super::{
-    body::{self, Block, Sheet, Source},
+    body::{Block, Sheet},
+    draw::{self, Shown, no_such_paper},
     kind::{Kind, grouped},
-    print::{self, Print},
+    print::Print,
     qr::{self, Square},
     text::Text,
 };
 use crate::{
-    case::{
-        api::desk,
-        pages::folder::Folder,
-        say::plain,
-        work::{self, Desk},
+    case::{api::desk, pages::folder::Folder, say::plain, work},
+    document::{
+        self,
+        issue::{self, Order},
+        record,
     },
-    person,
     shell::{
         Failure, Hall, Permitted, Routes,
         body::Fields,
@@ -34,13 +34,7 @@ use axum::{
 };
 use jiff::Timestamp;
 use serde::Deserialize;
-use yimen_rules::{
-    case::Case,
-    language::Language,
-    permission::{Action, Scope},
-    refusal::Refusal,
-};
-use yimen_store::Error;
+use yimen_rules::{language::Language, permission::Action};
 
 /// The routes of the papers.
 pub fn routes() -> Routes {
@@ -80,6 +74,10 @@ struct PaperPage {
     sheet: Sheet,
     recorded: Option<Recorded>,
     masked: bool,
+    /// Where the PDF of this print is.
+    pdf: Option<String>,
+    /// Why it has none.
+    no_pdf: Option<String>,
     printed_before: usize,
     changed_since: bool,
     square: Option<Square>,
@@ -113,14 +111,6 @@ impl PaperPage {
     }
 }
 
-fn no_such_paper() -> Failure {
-    Failure::Refused(Refusal::not_found(
-        "no_such_paper",
-        "本件没有这种文书，或还没有办到这一步。",
-        "The case has no such paper, or has not come so far.",
-    ))
-}
-
 async fn show(
     State(hall): State<Hall>,
     Permitted(scope): Permitted,
@@ -130,16 +120,35 @@ async fn show(
     Path((no, kind)): Path<(String, String)>,
     Query(wanted): Query<Wanted>,
 ) -> Answer {
-    let kind = Kind::parse(&kind).ok_or_else(no_such_paper)?;
     let nth = wanted.nth.unwrap_or(1);
-    let folder = hall.store().read(move |tx| Folder::read(tx, &scope, &no)).await?;
+    if let Some(kind) = kind.strip_suffix(".pdf") {
+        let kind = Kind::parse(kind).ok_or_else(no_such_paper)?;
+        let wanted = document::pages::Wanted { case_no: no, kind, nth, serial: wanted.serial };
+        return document::pages::pdf(&hall, &scope, &signed_in, wanted).await;
+    }
+    let kind = Kind::parse(&kind).ok_or_else(no_such_paper)?;
+    let (folder, documents) = hall
+        .store()
+        .read(move |tx| -> Result<_, Failure> {
+            let folder = Folder::read(tx, &scope, &no)?;
+            let documents = record::of_paper(tx, scope.county(), &no, (kind, nth))?;
+            Ok((folder, documents))
+        })
+        .await?;
     let prints: Vec<&Print> = folder.prints.iter().filter(|p| p.kind == kind && p.nth == nth).collect();
     let print = match wanted.serial {
         None => None,
         Some(n) => Some(*prints.iter().find(|p| p.n == n).ok_or_else(no_such_paper)?),
     };
     let desk = desk(&hall);
-    let (sheet, masked) = sheet(&hall, &desk, &signed_in, &folder, kind, nth, print)?;
+    let own = print.is_some_and(|p| p.account == signed_in.actor.account);
+    let in_full = own && draw::may_see_name(&hall, &signed_in, &folder.case);
+    let shown = if in_full { Shown::InFull } else { Shown::Masked };
+    let (mut sheet, applicant) = draw::sheet(&hall, &desk, &folder, (kind, nth), shown)?;
+    let document = print.and_then(|p| documents.iter().find(|d| d.n == p.n));
+    if let Some(document) = document {
+        sheet.number.clone_from(&document.number);
+    }
     let telling_item = work::bound_item(&desk, &folder.case)?;
     let county = hall.county();
     let telling = folder.telling(frame.language, &county, &telling_item);
@@ -159,12 +168,18 @@ async fn show(
             again: p.n > 1,
             n: p.n,
         }),
-        masked,
+        masked: !in_full,
+        pdf: document
+            .filter(|d| d.why_not.is_empty())
+            .map(|d| format!("/cases/{}/print/{}.pdf?nth={nth}&serial={}", d.case_no, kind.as_str(), d.n)),
+        no_pdf: document
+            .filter(|d| !d.why_not.is_empty())
+            .map(|d| document::press::told(&d.why_not, frame.language)),
         printed_before: prints.len(),
         changed_since: print.is_some_and(|p| p.version != folder.case.version),
         square: qr::square(&address),
         address,
-        applicant: sheet.to.clone().unwrap_or_else(|| folder.case.applicant.name_masked.clone()),
+        applicant,
         english,
         now: wanted.now.is_some() && print.is_some(),
         sheet,
@@ -181,43 +196,8 @@ const CONTENT: &str = "default-src 'self'; script-src 'self'; style-src 'self'; 
     connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
     frame-ancestors 'self'";
 
-/// Draws the paper. The name stands in full only on a registered print, before the eyes of the one who printed it,
-/// and only where that person may see it: who may unmask, or who took the papers in.
-fn sheet(
-    hall: &Hall,
-    desk: &Desk,
-    signed_in: &SignedIn,
-    folder: &Folder,
-    kind: Kind,
-    nth: usize,
-    print: Option<&Print>,
-) -> Result<(Sheet, bool), Failure> {
-    let case = &folder.case;
-    let own = print.is_some_and(|p| p.account == signed_in.actor.account);
-    let unmasks = hall.permit(signed_in, Action::PersonUnmask).is_ok_and(|s| work::covers(&s, case));
-    let in_full = own && (unmasks || case.clerk == signed_in.actor.account);
-    let identity = person::open(hall.vault(), &case.applicant.sealed)?;
-    let name = if in_full { identity.name.clone() } else { case.applicant.name_masked.clone() };
-    let item = work::bound_item(desk, case)?;
-    let county = hall.county();
-    let telling = folder.telling(Language::Zh, &county, &item);
-    let source = Source {
-        case,
-        item: &item,
-        county: &county,
-        calendar: &desk.calendar,
-        lights: desk.lights,
-        name: &name,
-        // Numbers stay masked even on paper: papers lie about.
-        id_number: identity.id_masked(),
-        person: &|account| telling.person(account),
-    };
-    let sheet = body::draw(kind, nth, &source).ok_or_else(no_such_paper)?;
-    Ok((sheet, !in_full))
-}
-
 /// The hall's own address as the reader reached it; it goes into the square code.
-fn origin(hall: &Hall, headers: &HeaderMap) -> String {
+pub(crate) fn origin(hall: &Hall, headers: &HeaderMap) -> String {
     let host = headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or("localhost");
     format!("{}://{host}", if hall.options().https { "https" } else { "http" })
 }
@@ -225,39 +205,14 @@ fn origin(hall: &Hall, headers: &HeaderMap) -> String {
 async fn record(
     State(hall): State<Hall>,
     Permitted(scope): Permitted,
+    signed_in: SignedIn,
+    headers: HeaderMap,
     Path((no, kind)): Path<(String, String)>,
     fields: Fields,
 ) -> Answer {
     let kind = Kind::parse(&kind).ok_or_else(no_such_paper)?;
     let nth = fields.text("nth").parse().unwrap_or(1);
-    let print = written_down(&hall, &scope, &no, kind, nth).await?;
+    let order = Order { case_no: no.clone(), kind, nth, origin: origin(&hall, &headers) };
+    let print = issue::issue(&hall, &scope, &signed_in, &order).await?;
     Ok(Redirect::to(&format!("{}&now=1", print.href(&no))).into_response())
-}
-
-/// Two who print papers of one case in the same instant both get theirs.
-async fn written_down(
-    hall: &Hall,
-    scope: &Scope,
-    no: &str,
-    kind: Kind,
-    nth: usize,
-) -> Result<Print, Failure> {
-    let mut tries = 0;
-    loop {
-        let (scope, no, vault, now) = (scope.clone(), no.to_owned(), hall.vault().clone(), hall.now());
-        let done = hall
-            .store()
-            .write(move |tx| -> Result<Print, Failure> {
-                let (case, _): (Case, _) = work::load_in(tx, &scope, &no)?;
-                if nth == 0 || nth > kind.count(&case) {
-                    return Err(no_such_paper());
-                }
-                print::record(tx, &vault, scope.county(), &case, (kind, nth), &scope.actor().account, now)
-            })
-            .await;
-        match done {
-            Err(Failure::Store(Error::Stale | Error::Conflict(_))) if tries < 3 => tries += 1,
-            other => return other,
-        }
-    }
 }

@@ -21,6 +21,7 @@ use super::{
 };
 use crate::audit::checking::Checking;
 use crate::catalogue::{Stamp, Version};
+use crate::document::{fonts::FontFolders, press::Press};
 use crate::keeping::Book;
 use crate::search::Finding;
 use crate::signin::{
@@ -43,6 +44,8 @@ pub struct Options {
     pub rates: Rates,
     /// How much work a password hash costs.
     pub password_cost: Cost,
+    /// Where the letters of the documents lie.
+    pub fonts: FontFolders,
 }
 
 /// What a hall is opened with.
@@ -82,6 +85,7 @@ struct Inner {
     checking: Checking,
     finding: Finding,
     changes: Changes,
+    press: Arc<Press>,
 }
 
 impl Hall {
@@ -94,6 +98,7 @@ impl Hall {
             clock: parts.clock,
             permissions: parts.permissions,
             limits: Limits::new(parts.options.rates),
+            press: Arc::new(Press::new(parts.options.fonts.clone())),
             passwords: PasswordDesk::new(parts.options.password_cost),
             options: parts.options,
             sessions: Sessions::default(),
@@ -255,6 +260,11 @@ impl Hall {
     /// Where passwords are hashed and compared.
     pub fn passwords(&self) -> &PasswordDesk {
         &self.0.passwords
+    }
+
+    /// Where documents are set.
+    pub fn press(&self) -> &Arc<Press> {
+        &self.0.press
     }
 
     /// Where it is told that cases have moved, for pages that listen.

@@ -10,6 +10,7 @@ use crate::{
         pages::telling::Telling,
         work::{self, Desk},
     },
+    document::resident::{self, Notice},
     guide::{self, place::Place},
     person,
     shell::{
@@ -62,6 +63,7 @@ struct AnswerPage {
     place: Place,
     /// The guide of the item there.
     guide: String,
+    notices: Vec<Notice>,
 }
 
 /// `GET /status`.
@@ -74,7 +76,7 @@ pub async fn show(frame: Frame, Query(arrival): Query<Arrival>) -> Answer {
 }
 
 /// What a look at the database found.
-enum Found {
+pub(crate) enum Found {
     /// The case, and its facts.
     Here(Box<Case>, Vec<Recorded>),
     /// No such number, or not these four.
@@ -120,7 +122,8 @@ pub async fn ask(State(hall): State<Hall>, frame: Frame, address: ClientAddress,
             let guide = guide::lists::address(&case.item, Some(&case.township));
             let Some(township) = county.township(&case.township) else { return Err(Failure::NotFound) };
             let place = Place::of(&hall, township, &frame);
-            page_with(StatusCode::OK, &AnswerPage { frame, no, four, view, place, guide })
+            let notices = resident::notices(&case, frame.language);
+            page_with(StatusCode::OK, &AnswerPage { frame, no, four, view, place, guide, notices })
         }
         Found::Resting(seconds) => {
             let minutes = (seconds + 59) / 60;
@@ -136,6 +139,25 @@ pub async fn ask(State(hall): State<Hall>, frame: Frame, address: ClientAddress,
             again(frame, StatusCode::NOT_FOUND, errors, Some(words))
         }
     }
+}
+
+/// The case of somebody who knows number and digits; none when these cannot be, or are asked for too often: the page
+/// itself then says so.
+pub(crate) async fn admitted(
+    hall: &Hall,
+    desk: &Desk,
+    address: &ClientAddress,
+    no: &str,
+    four: &str,
+) -> Result<Option<Found>, Failure> {
+    let limits = hall.limits();
+    let held = limits
+        .check(Limit::Lookup, &address.to_string())
+        .and_then(|()| limits.check(Limit::Lookup, &format!("no:{no}")));
+    if CaseNo::parse(no).is_err() || held.is_err() {
+        return Ok(None);
+    }
+    look(hall, desk, no, four).await.map(Some)
 }
 
 async fn look(hall: &Hall, desk: &Desk, no: &str, four: &str) -> Result<Found, Failure> {

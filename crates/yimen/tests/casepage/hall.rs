@@ -34,7 +34,7 @@ pub const PASSWORD: &str = "Banjian-2026-ye";
 pub const NUMBER: &str = "360829190303120017";
 pub const NAME: &str = "欧阳镕生";
 
-const PEOPLE: [(&str, &str, Role, &str); 8] = [
+const PEOPLE: [(&str, &str, Role, &str); 9] = [
     ("ft.clerk", "刘小燕", Role::WindowClerk, "360829106"),
     ("ft.clerk2", "朱银秀", Role::WindowClerk, "360829106"),
     ("ft.director", "彭建国", Role::CentreDirector, "360829106"),
@@ -43,6 +43,7 @@ const PEOPLE: [(&str, &str, Role, &str); 8] = [
     ("tg.handler", "吴慧", Role::CountyHandler, "TG"),
     ("tg.head", "罗桂香", Role::BureauHead, "TG"),
     ("supervisor", "纪小平", Role::Supervisor, ""),
+    ("keeper", "曾文清", Role::CatalogueKeeper, ""),
 ];
 
 pub struct House {
@@ -56,6 +57,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -171,6 +173,28 @@ impl House {
         self.ask(form(path, fields, &self.session(account).await)).await
     }
 
+    /// A file sent by a resident, with the fields of its form.
+    pub async fn send_file(&self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part =
+                format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        body.extend_from_slice(
+            b"--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\
+              Content-Type: application/pdf\r\n\r\n",
+        );
+        body.extend_from_slice(file);
+        body.extend_from_slice(b"\r\n--edge--\r\n");
+        let request = Request::post(path)
+            .header(header::HOST, "hall.test")
+            .header(header::ORIGIN, "http://hall.test")
+            .header(header::ACCEPT, "text/html")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
+        self.ask(request.body(Body::from(body)).expect("a request")).await
+    }
+
     /// An act by form on the version now; 303 back to the case.
     pub async fn act(&self, account: &str, no: &str, verb: &str, fields: &[(&str, &str)]) {
         let version = self.version(no).await;
@@ -231,7 +255,7 @@ impl House {
         let bytes = body.collect().await.expect("a body").to_bytes();
         let text = String::from_utf8_lossy(&bytes).into_owned();
         assert!(!text.contains('⟦'), "a word is missing: {text}");
-        Answer { status: parts.status, headers: parts.headers, text }
+        Answer { status: parts.status, headers: parts.headers, text, bytes: bytes.to_vec() }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
         access,
         say::{plain, say},
     },
+    document::record::Listed,
     paper::{Kind, print::Print},
     person::Identity,
 };
@@ -112,6 +113,10 @@ pub struct PrintRow {
     pub who: String,
     pub check: String,
     pub href: String,
+    /// The number of the document, when it is one.
+    pub number: String,
+    /// Where its PDF is.
+    pub pdf: Option<String>,
 }
 
 pub fn applicant(
@@ -260,13 +265,23 @@ pub fn printables(case: &Case, folder: &Folder, language: Language) -> Vec<Print
 }
 
 pub fn prints(case: &Case, folder: &Folder, telling: &Telling<'_>) -> Vec<PrintRow> {
-    let row = |print: &Print| PrintRow {
-        title: title(case, print.kind, print.nth, telling.language),
-        serial: print.serial(),
-        at: print.at,
-        who: telling.person(&print.account),
-        check: print.check.clone(),
-        href: print.href(&case.case_no),
+    let row = |print: &Print| {
+        let nth = i64::try_from(print.nth).unwrap_or(i64::MAX);
+        let is_it = |d: &&Listed| d.kind == print.kind.as_str() && d.nth == nth && d.n == print.n;
+        let document = folder.documents.iter().find(is_it);
+        let word = print.kind.as_str();
+        PrintRow {
+            title: title(case, print.kind, print.nth, telling.language),
+            serial: print.serial(),
+            at: print.at,
+            who: telling.person(&print.account),
+            check: print.check.clone(),
+            href: print.href(&case.case_no),
+            number: document.map(|d| d.number.clone()).unwrap_or_default(),
+            pdf: document
+                .filter(|d| d.has_pdf)
+                .map(|d| format!("/cases/{}/print/{word}.pdf?nth={nth}&serial={}", case.case_no, d.n)),
+        }
     };
     folder.prints.iter().rev().map(row).collect()
 }

@@ -3,6 +3,7 @@
 use super::{sql, telling::Telling};
 use crate::{
     case::{access, work},
+    document::record::{self, Listed},
     paper::print::{self, Print},
     shell::{Failure, county::CountyProfile},
 };
@@ -26,6 +27,8 @@ pub struct Folder {
     pub people: HashMap<String, String>,
     /// Papers printed, first to last.
     pub prints: Vec<Print>,
+    /// Which of them are documents with a number.
+    pub documents: Vec<Listed>,
 }
 
 impl Folder {
@@ -52,6 +55,7 @@ impl Folder {
             looks: journal::entries(tx, county, &looked)?,
             people: people.into_iter().collect(),
             prints: print::all(tx, county, &case.case_no)?,
+            documents: record::of_case(tx, county, &case.case_no)?,
             case,
         })
     }
