@@ -339,3 +339,120 @@ fn the_standard_s_codes_name_the_kinds() {
     }
     assert!("11".parse::<ItemKind>().is_err());
 }
+
+/// Another value for a leaf of an item's JSON, if one can be found that is an item still.
+fn altered(item: &Item, pointer: &str) -> Option<Item> {
+    use serde_json::{Value, json};
+    let words = [
+        "01",
+        "02",
+        "direct",
+        "agency",
+        "instant",
+        "committed",
+        "calendar_day",
+        "hour",
+        "receipt",
+        "decision",
+        "applicant",
+        "third_party",
+        "conditional",
+        "required",
+        "electronic",
+        "both",
+        "gbt39046",
+        "authorised",
+        "handed_down",
+        "mobile",
+        "window",
+        "express",
+        "agent",
+        "house",
+        "birth",
+        "withdrawn",
+        "2030-01-01",
+        "别的",
+    ];
+    let whole = serde_json::to_value(item).unwrap();
+    let was = whole.pointer(pointer).unwrap().clone();
+    let mut others: Vec<Value> = words.iter().map(|word| json!(word)).collect();
+    match &was {
+        Value::Bool(yes) => others = vec![json!(!yes)],
+        Value::Number(n) => others = vec![json!(n.as_i64().unwrap() + 1)],
+        _ => {}
+    }
+    others.into_iter().filter(|other| *other != was).find_map(|other| {
+        let mut whole = whole.clone();
+        *whole.pointer_mut(pointer).unwrap() = other;
+        serde_json::from_value::<Item>(whole).ok().filter(|after| after != item)
+    })
+}
+
+fn leaves(value: &serde_json::Value, at: &str, found: &mut Vec<String>) {
+    use serde_json::Value;
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(key, v)| leaves(v, &format!("{at}/{key}"), found)),
+        Value::Array(rows) => {
+            rows.iter().enumerate().for_each(|(n, v)| leaves(v, &format!("{at}/{n}"), found));
+        }
+        _ => found.push(at.to_owned()),
+    }
+}
+
+#[test]
+fn whatever_is_altered_in_an_item_is_a_change_with_a_name_in_both_languages() {
+    let mut full = shipped().into_iter().find(|i| i.legs.is_some() && i.extension.is_some()).unwrap();
+    full.suspensions = shipped().into_iter().find(|i| !i.suspensions.is_empty()).unwrap().suspensions;
+    full.fee.amounts_fen = vec![2_000, 4_050];
+    full.bases = vec!["licensing-law".to_owned()];
+    full.valid_from = Some("2026-12-01".parse().unwrap());
+    full.valid_to = Some("2027-12-31".parse().unwrap());
+    let mut found = Vec::new();
+    leaves(&serde_json::to_value(&full).unwrap(), "", &mut found);
+    assert!(found.len() > 100, "{}", found.len());
+    for pointer in found.iter().filter(|p| !["/id", "/version"].contains(&p.as_str())) {
+        let Some(after) = altered(&full, pointer) else { panic!("{pointer} cannot be altered") };
+        let told = catalogue::changes(&full, &after);
+        assert!(!told.is_empty(), "{pointer} was altered, and nothing is told");
+        assert!(
+            told.iter().all(|c| c.name.is_complete() && catalogue::label(&c.field).is_some()),
+            "{told:?}"
+        );
+    }
+    assert_eq!(catalogue::changes(&full, &full), vec![]);
+}
+
+#[test]
+fn codes_are_read_by_their_declared_scheme() {
+    use yimen_rules::catalogue::Scheme;
+    let mut licence = item("TG-001");
+    let problems = |item: &Item| item.validate().iter().map(|p| p.field().to_owned()).collect::<Vec<_>>();
+    licence.competence.base_code = "000115001000".to_owned();
+    licence.competence.task_code = format!("11360829MB1234567R4{}", licence.competence.base_code);
+    assert!(licence.validate().iter().any(|p| matches!(p, ItemProblem::TaskCodeBody(_))), "no such body");
+    // A body whose two checks fit.
+    licence.competence.task_code = format!("91350100M000100Y434{}", licence.competence.base_code);
+    assert_eq!(problems(&licence), Vec::<String>::new());
+    licence.competence.base_code = "000115001001".to_owned();
+    assert_eq!(licence.validate(), vec![ItemProblem::TaskCodeEnd]);
+    licence.competence.scheme = Scheme::Gbt39046;
+    assert_eq!(problems(&licence), ["competence.base_code", "competence.task_code"]);
+    licence.competence.base_code = "0001150010".to_owned();
+    licence.competence.task_code = "11360829MB12345670001150".to_owned();
+    assert_eq!(problems(&licence), Vec::<String>::new());
+}
+
+#[test]
+fn a_guide_without_its_elements_is_not_complete_and_a_basis_is_found_wherever_it_is_cited() {
+    let mut homestead = item("TG-001");
+    assert_eq!(homestead.guide_gaps(), vec![]);
+    homestead.guide.rights.en.clear();
+    homestead.guide.steps.clear();
+    homestead.materials[0].reason.zh.clear();
+    let gaps: Vec<String> = homestead.guide_gaps().into_iter().map(|gap| gap.field).collect();
+    assert_eq!(gaps, ["materials[m1].reason.zh", "guide.rights.en", "guide.steps"]);
+    let law = catalogue::shipped_bases().into_iter().find(|b| b.short.zh == "行政许可法").unwrap();
+    let cited = law.cited_in(&homestead);
+    assert!(cited.contains(&"statutory.source") && cited.contains(&"delivery.source"), "{cited:?}");
+    assert!(!law.is_cited_in("《行政许可法实施办法》"));
+}

@@ -124,7 +124,7 @@ pub(super) fn kept(tx: &mut Tx<'_>, county: &str) -> Result<u64, Stopped> {
 
 /// Every version of an item equals what the facts of its stream say; how many.
 pub(super) fn versions(tx: &mut Tx<'_>, county: &str) -> Result<u64, Stopped> {
-    match catalogue::life::verify(tx, county)? {
+    match catalogue::replay::verify(tx, county)? {
         Ok(checked) => Ok(checked),
         Err((id, what)) => Err(Broken::Item { id, what }.into()),
     }

@@ -5,8 +5,8 @@
 //! inside a unit of work; `seen` is always the version of the draft that the person had in front of them.
 
 use super::{
-    bases,
     life::{self, Publishing},
+    obstacle::publishable,
     sql,
 };
 use crate::{
@@ -16,13 +16,13 @@ use crate::{
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use yimen_rules::{
-    catalogue::{Item, ItemState, PolicyBasis},
-    identity::Explained,
-    language::Language,
+    catalogue::{Item, ItemState},
     permission::{Reach, Scope},
     refusal::Refusal,
 };
 use yimen_store::{Error, Tx};
+
+pub use super::obstacle::{Obstacle, obstacles};
 
 /// How far a draft has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -278,56 +278,6 @@ fn first_day(wanted: Option<Date>, today: Date) -> Result<Date, Refusal> {
         Some(day) => Ok(day),
         None => Ok(today),
     }
-}
-
-/// One thing that keeps an item from being published, beside the field it stands at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Obstacle {
-    /// The path of the field; see [`yimen_rules::catalogue::Field::path`].
-    pub field: String,
-    /// In Chinese.
-    pub zh: String,
-    /// In English.
-    pub en: String,
-}
-
-impl Obstacle {
-    fn of(field: impl Into<String>, told: &impl Explained) -> Obstacle {
-        Obstacle { field: field.into(), zh: told.zh(), en: told.en() }
-    }
-
-    /// In `language`.
-    pub fn words(&self, language: Language) -> &str {
-        language.pick(&self.zh, &self.en)
-    }
-}
-
-/// Everything that keeps an item from being published: what is wrong, what its guide lacks, what it cites that is repealed.
-pub fn obstacles<'a>(item: &Item, bases: impl IntoIterator<Item = &'a PolicyBasis>) -> Vec<Obstacle> {
-    let wrong = item.validate();
-    let gaps = item.guide_gaps();
-    let mut found: Vec<Obstacle> = wrong.iter().map(|p| Obstacle::of(p.field(), p)).collect();
-    found.extend(gaps.iter().map(|gap| Obstacle::of(gap.field.clone(), gap)));
-    found.extend(bases::repealed_in(item, bases));
-    found
-}
-
-fn publishable(tx: &mut Tx<'_>, county: &str, item: &Item) -> Result<(), Failure> {
-    let bases: Vec<Record<PolicyBasis>> = keeping::all(tx, county)?;
-    let found = obstacles(item, bases.iter().filter(|b| !b.withdrawn).map(|b| &b.body));
-    if found.is_empty() {
-        return Ok(());
-    }
-    let first = |words: fn(&Obstacle) -> &str| {
-        found.iter().take(5).map(|o| words(o).trim_end_matches(['。', '.'])).collect::<Vec<_>>()
-    };
-    let n = found.len();
-    Err(Refusal::conflict(
-        "draft_unfit",
-        format!("还有 {n} 处不符合发布条件：{}。", first(|o| &o.zh).join("；")),
-        format!("{n} points keep it from being published: {}.", first(|o| &o.en).join("; ")),
-    )
-    .into())
 }
 
 /// The newest version of an item; 0 when there is none.

@@ -7,17 +7,23 @@
 //! | `bases` | policy bases: what changed, and the flags on what cites them |
 //! | `list`, `item`, `sheet` | what staff read: all items, one with its versions, what differs |
 //! | `form`, `review` | writing a draft; reviewing, publishing, withdrawing |
-//! | `basis_pages` | the pages of the bases |
+//! | `basis_list`, `basis_page`, `basis_form` | the pages of the bases |
+//! | `replay` | the rows held against the facts |
+//! | `obstacle` | what keeps an item from being published |
 
 pub mod api;
 pub mod bases;
-mod basis_pages;
+mod basis_form;
+mod basis_list;
+mod basis_page;
 pub mod draft;
 pub mod exchange;
 mod form;
 mod item;
 pub mod life;
 mod list;
+mod obstacle;
+pub mod replay;
 mod review;
 mod sheet;
 mod sql;
@@ -45,13 +51,13 @@ pub fn routes() -> Routes {
         .get("/catalogue", Action::ItemRead, list::show)
         .get("/catalogue/new", Action::ItemKeep, form::new)
         .post("/catalogue/new", Action::ItemKeep, form::create)
-        .get("/catalogue/bases", Action::ItemRead, basis_pages::list)
-        .get("/catalogue/bases/new", Action::BasisKeep, basis_pages::new)
-        .post("/catalogue/bases/new", Action::BasisKeep, basis_pages::create)
-        .get("/catalogue/bases/{id}", Action::ItemRead, basis_pages::show)
-        .get("/catalogue/bases/{id}/edit", Action::BasisKeep, basis_pages::edit)
-        .post("/catalogue/bases/{id}/edit", Action::BasisKeep, basis_pages::change)
-        .post("/catalogue/bases/{id}/mark", Action::BasisKeep, basis_pages::mark)
+        .get("/catalogue/bases", Action::ItemRead, basis_list::show)
+        .get("/catalogue/bases/new", Action::BasisKeep, basis_form::new)
+        .post("/catalogue/bases/new", Action::BasisKeep, basis_form::create)
+        .get("/catalogue/bases/{id}", Action::ItemRead, basis_page::show)
+        .get("/catalogue/bases/{id}/edit", Action::BasisKeep, basis_form::edit)
+        .post("/catalogue/bases/{id}/edit", Action::BasisKeep, basis_form::change)
+        .post("/catalogue/bases/{id}/mark", Action::BasisKeep, basis_page::mark)
         .get("/catalogue/{id}", Action::ItemRead, item::show)
         .get("/catalogue/{id}/changes", Action::ItemRead, item::differ)
         .get("/catalogue/{id}/edit", Action::ItemKeep, form::edit)

@@ -31,6 +31,17 @@ const DESCRIBED: &[Described] = &[
         None,
     ),
     ("GET", "/api/v1/items/{id}", "One item with its papers and limits", None, 200, None),
+    (
+        "GET",
+        "/api/v1/items/{id}/versions",
+        "Every version of an item: which is in force, how many open cases hold each, what is flagged",
+        None,
+        200,
+        None,
+    ),
+    ("GET", "/api/v1/items/{id}/versions/{version}", "One version as it was published", None, 200, None),
+    ("GET", "/api/v1/bases", "The policy bases with how many items cite each", None, 200, None),
+    ("GET", "/api/v1/bases/{id}", "One policy basis with the items that cite it, and where", None, 200, None),
     ("POST", "/api/v1/people/recall", "Recall a known person by identity number", None, 200, None),
     ("POST", "/api/v1/cases", "Receive a case", Some("NewCase"), 201, Some("Case")),
     (

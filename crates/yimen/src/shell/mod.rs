@@ -18,6 +18,7 @@ pub mod health;
 pub mod items;
 pub mod limits;
 pub mod metrics;
+pub mod nav;
 pub mod packed;
 pub mod present;
 pub mod reader;

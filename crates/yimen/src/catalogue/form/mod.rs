@@ -4,11 +4,15 @@
 //! |---|---|
 //! | `fill` | an item as fields of the form |
 //! | `read` | fields of the form as an item, with everything that cannot be read |
-//! | `layout` | the controls and their order |
+//! | `layout`, `sections` | the controls and their order |
 
 mod fill;
 mod layout;
 mod read;
+mod reader;
+mod sections;
+#[cfg(test)]
+mod tests;
 
 use super::{
     bases,

@@ -1,13 +1,10 @@
 //! The fields of the form as an item. What is wrong with the item is for its rules to say; here only what cannot be read.
 
-use super::layout::of_word;
+use super::reader::Reader;
 use crate::shell::body::Fields;
-use jiff::civil::Date;
-use serde::de::DeserializeOwned;
-use std::str::FromStr;
 use yimen_rules::{
-    catalogue::{Guide, Item, Legs, Limit, Material, Question, Step, SuspensionRule},
-    language::{Bilingual, Language},
+    catalogue::{Guide, Item, Legs, Material, Question, Step, SuspensionRule},
+    language::Language,
 };
 
 /// Why a field cannot be read.
@@ -48,100 +45,6 @@ impl Unread {
             Unread::IdTaken => ("已有这个编号的事项。", "There is an item with this id."),
         };
         language.pick(zh, en)
-    }
-}
-
-struct Reader<'a> {
-    fields: &'a Fields,
-    wrong: Vec<(String, Unread)>,
-}
-
-/// The longest text of a field.
-const LONGEST: usize = 3_000;
-
-impl Reader<'_> {
-    fn text(&mut self, name: &str) -> String {
-        // Browsers send line ends as CR LF.
-        let text = self.fields.text(name).replace("\r\n", "\n");
-        if text.chars().count() > LONGEST {
-            self.wrong.push((name.to_owned(), Unread::Long));
-        }
-        text
-    }
-
-    fn both(&mut self, name: &str) -> Bilingual {
-        Bilingual { zh: self.text(&format!("{name}.zh")), en: self.text(&format!("{name}.en")) }
-    }
-
-    fn number<T: FromStr + Default>(&mut self, name: &str) -> T {
-        match self.fields.text(name) {
-            "" => T::default(),
-            text => text.parse().unwrap_or_else(|_| {
-                self.wrong.push((name.to_owned(), Unread::Number));
-                T::default()
-            }),
-        }
-    }
-
-    /// A length of time: nobody promises ten thousand days.
-    fn length(&mut self, name: &str) -> u32 {
-        let length = self.number::<u32>(name);
-        if length > 9_999 {
-            self.wrong.push((name.to_owned(), Unread::Number));
-            return 0;
-        }
-        length
-    }
-
-    fn day(&mut self, name: &str) -> Option<Date> {
-        match self.fields.text(name) {
-            "" => None,
-            text => text.parse().map_err(|_| self.wrong.push((name.to_owned(), Unread::Day))).ok(),
-        }
-    }
-
-    fn choice<T: DeserializeOwned>(&mut self, name: &str, otherwise: T) -> T {
-        of_word(self.fields.text(name)).unwrap_or_else(|| {
-            self.wrong.push((name.to_owned(), Unread::Choice));
-            otherwise
-        })
-    }
-
-    fn chosen<T: DeserializeOwned>(&self, name: &str) -> Vec<T> {
-        self.fields.all(name).filter_map(of_word).collect()
-    }
-
-    fn lines(&mut self, name: &str) -> Vec<String> {
-        self.text(name).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-    }
-
-    fn limit(&mut self, name: &str, before: &Limit) -> Limit {
-        let at = |field: &str| format!("{name}.{field}");
-        Limit {
-            length: self.length(&at("length")),
-            unit: self.choice(&at("unit"), before.unit),
-            starts: self.choice(&at("starts"), before.starts),
-            source: self.text(&at("source")),
-            source_en: self.text(&at("source_en")),
-        }
-    }
-
-    /// A limit that is not there when its length is empty.
-    fn limit_if_any(&mut self, name: &str) -> Option<Limit> {
-        if self.fields.text(&format!("{name}.length")).is_empty() {
-            return None;
-        }
-        Some(self.limit(name, &Limit::blank(yimen_rules::catalogue::ClockStart::Acceptance)))
-    }
-
-    /// The rows of a list in which something was typed, and that are not to be removed.
-    fn rows(&self, list: &str, telling: &[&str]) -> Vec<usize> {
-        (0..super::layout::rows(self.fields, list))
-            .filter(|n| {
-                let said = telling.iter().any(|f| !self.fields.text(&format!("{list}[{n}].{f}")).is_empty());
-                said && self.fields.text(&format!("{list}[{n}].remove")).is_empty()
-            })
-            .collect()
     }
 }
 
@@ -336,66 +239,5 @@ fn guide(before: &Guide, r: &mut Reader<'_>) -> Guide {
             })
             .collect(),
         appointment: r.fields.text("guide.appointment") == "yes",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use yimen_rules::catalogue::shipped;
-
-    #[test]
-    fn the_form_gives_every_shipped_item_back_as_it_was() {
-        for before in shipped() {
-            let fields = super::super::fill::fields(&before, 0, "");
-            let (after, wrong) = item(before.clone(), &fields);
-            assert_eq!(wrong, [], "{}", before.id);
-            let differs = yimen_rules::catalogue::changes(&before, &after);
-            assert!(differs.is_empty(), "{}: {:?}", before.id, differs.first());
-            // Lists of choices come back in the order of the list, not of the item.
-            assert_eq!(after.materials, before.materials, "{}", before.id);
-        }
-    }
-
-    #[test]
-    fn a_removed_paper_is_gone_and_its_code_is_not_given_to_another() {
-        let before = shipped().into_iter().find(|i| i.id == "MZ-001").expect("it ships");
-        let mut pairs = super::super::fill::fields(&before, 0, "").pairs().to_vec();
-        let last = before.materials.len() - 1;
-        pairs.push((format!("materials[{last}].remove"), "yes".to_owned()));
-        let new = last + 1;
-        pairs.push((format!("materials[{new}].name_zh"), "户籍证明".to_owned()));
-        for (field, word) in [("source", "applicant"), ("necessity", "required"), ("form", "paper")] {
-            pairs.push((format!("materials[{new}].{field}"), word.to_owned()));
-        }
-        let (after, wrong) = item(before.clone(), &Fields::of(pairs));
-        assert_eq!(wrong, []);
-        let codes: Vec<&str> = after.materials.iter().map(|m| m.code.as_str()).collect();
-        assert_eq!(codes.last().copied(), Some(format!("m{}", before.materials.len() + 1).as_str()));
-        assert!(!codes.contains(&before.materials[last].code.as_str()));
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_told_beside_its_field() {
-        let before = shipped().remove(0);
-        let mut pairs = super::super::fill::fields(&before, 0, "").pairs().to_vec();
-        for (name, value) in pairs.iter_mut() {
-            match name.as_str() {
-                "committed.length" => *value = "三天".to_owned(),
-                "valid_from" => *value = "明天".to_owned(),
-                "fee.amounts_fen" => *value = "12.345".to_owned(),
-                "kind" => *value = "99".to_owned(),
-                _ => {}
-            }
-        }
-        let (_, wrong) = item(before, &Fields::of(pairs));
-        for expected in [
-            ("committed.length", Unread::Number),
-            ("valid_from", Unread::Day),
-            ("fee.amounts_fen", Unread::Amount),
-            ("kind", Unread::Choice),
-        ] {
-            assert!(wrong.iter().any(|(f, w)| (f.as_str(), *w) == expected), "{expected:?} in {wrong:?}");
-        }
     }
 }
