@@ -2,5 +2,6 @@
 
 mod acts;
 mod hall;
+mod manual;
 mod papers;
 mod status;
