@@ -68,6 +68,11 @@ fn a_case_leads_to_the_pages_of_its_state_and_of_the_acts_that_stand_open() {
         let no = house.receive("TG-001", &["m1"]).await;
         let page = house.get("ft.clerk", &format!("/cases/{no}")).await;
         page.says("href=\"/manual/one-time-notice\"").says("一次性告知").hides("/manual/delivery");
+        page.says("/manual/building-a-house");
+        let other = house.receive("TG-003", &["m1"]).await;
+        house.get("ft.clerk", &format!("/cases/{other}")).await.hides("/manual/building-a-house");
+        house.get("ft.clerk", "/catalogue/TG-001").await.says("/manual/building-a-house");
+        house.get("ft.clerk", "/catalogue/TG-003").await.hides("/manual/building-a-house");
         let page = house.get("ft.clerk", "/manual/one-time-notice?lang=en").await;
         page.is(StatusCode::OK).says("within five working days").says("<strong>everything</strong>");
         let page = house.get("supervisor", "/manual?q=生僻字").await;
