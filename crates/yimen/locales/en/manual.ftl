@@ -43,6 +43,7 @@ manual-read-it = I have read it
 manual-known = You have acknowledged this version.
 manual-of-items = For these items:
 manual-beside = Before and after
+manual-of-item = In the work manual
 manual-beside-case = Work manual
 manual-version = Version
 manual-by = Written by

@@ -31,6 +31,7 @@ manual-read-it = 我已阅读
 manual-known = 您已确认阅读这一版。
 manual-of-items = 适用事项：
 manual-beside = 前后页
+manual-of-item = 办这件事的工作手册
 manual-beside-case = 工作手册
 manual-version = 版本
 manual-by = 撰写人

@@ -89,6 +89,7 @@ struct ItemPage {
     lines: Vec<Line>,
     flags: Vec<Flag>,
     cited: Vec<Cited>,
+    manual: Vec<(String, String)>,
     draft: Option<DraftCard>,
     may_keep: bool,
     may_withdraw: bool,
@@ -134,6 +135,7 @@ pub async fn show(
         lines: lines(&told, &held, open.as_ref().map(|i| i.version), version, frame.today),
         flags: bases::flags(&book, &items).remove(&id).unwrap_or_default(),
         cited: cited(&item, &bases::in_use(&book), language),
+        manual: crate::manual::about(&hall, &id, language),
         draft: draft.filter(|_| may_keep || may_review).map(|d| DraftCard {
             stage: list::stage_key(d.body.stage),
             tag: list::stage_tag(d.body.stage),

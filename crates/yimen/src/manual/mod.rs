@@ -19,7 +19,7 @@ mod readers;
 mod rendered;
 mod versions;
 
-pub use offered::{Offered, offered};
+pub use offered::{Offered, about, offered};
 pub use page::unread;
 pub use rendered::{html, plain};
 

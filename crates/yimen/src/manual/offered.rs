@@ -47,6 +47,16 @@ pub fn offered(
         .collect()
 }
 
+/// The pages that name an item, by id and title, in the order of the manual: for the item's own page.
+pub fn about(hall: &Hall, item: &str, language: Language) -> Vec<(String, String)> {
+    let named = |page: &ManualPage| page.items.iter().any(|id| id == item);
+    super::page::in_order(hall)
+        .into_iter()
+        .filter(|page| named(&page.body))
+        .map(|page| (page.id, page.body.title.pick(language).to_owned()))
+        .collect()
+}
+
 /// What stands before the colon of a title.
 fn short(title: &str) -> String {
     title.split(['：', ':']).next().unwrap_or(title).trim().to_owned()

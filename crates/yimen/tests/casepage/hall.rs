@@ -34,7 +34,7 @@ pub const PASSWORD: &str = "Banjian-2026-ye";
 pub const NUMBER: &str = "360829190303120017";
 pub const NAME: &str = "欧阳镕生";
 
-const PEOPLE: [(&str, &str, Role, &str); 9] = [
+const PEOPLE: [(&str, &str, Role, &str); 11] = [
     ("ft.clerk", "刘小燕", Role::WindowClerk, "360829106"),
     ("ft.clerk2", "朱银秀", Role::WindowClerk, "360829106"),
     ("ft.director", "彭建国", Role::CentreDirector, "360829106"),
@@ -43,7 +43,9 @@ const PEOPLE: [(&str, &str, Role, &str); 9] = [
     ("tg.handler", "吴慧", Role::CountyHandler, "TG"),
     ("tg.head", "罗桂香", Role::BureauHead, "TG"),
     ("supervisor", "纪小平", Role::Supervisor, ""),
-    ("keeper", "曾文清", Role::CatalogueKeeper, ""),
+    ("keeper", "肖慧敏", Role::CatalogueKeeper, ""),
+    ("keeper2", "周志明", Role::CatalogueKeeper, ""),
+    ("lt.director", "王建平", Role::CentreDirector, "360829209"),
 ];
 
 pub struct House {

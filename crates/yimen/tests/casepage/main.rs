@@ -3,5 +3,6 @@
 mod acts;
 mod documents;
 mod hall;
+mod manual;
 mod papers;
 mod status;
