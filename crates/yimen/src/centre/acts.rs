@@ -10,8 +10,8 @@ use std::{collections::BTreeSet, sync::Arc};
 use yimen_rules::{
     catalogue::{Item, Placement, Stationing},
     centre::{
-        Away, CentreProfile, DayAway, Half, Post, Surroundings, check_placement, check_post, check_profile,
-        default_stationing, may_be_away,
+        CentreProfile, DayAway, Post, Surroundings, check_placement, check_post, check_profile,
+        default_stationing,
     },
     place::Township,
     refusal::Refusal,
@@ -43,10 +43,11 @@ impl From<Refusal> for Stopped {
     }
 }
 
-type Done<T = ()> = Result<T, Stopped>;
+/// What came of an act.
+pub type Done<T = ()> = Result<T, Stopped>;
 
 /// Runs an act and lets the hall read again what is kept.
-async fn unit<T: Send + 'static>(
+pub(super) async fn unit<T: Send + 'static>(
     hall: &Hall,
     act: impl FnOnce(&mut Tx<'_>, &str) -> Done<T> + Send + 'static,
 ) -> Done<T> {
@@ -57,7 +58,7 @@ async fn unit<T: Send + 'static>(
     done
 }
 
-fn note(hall: &Hall, by: &str, why: impl Into<String>) -> Note {
+pub(super) fn note(hall: &Hall, by: &str, why: impl Into<String>) -> Note {
     Note { by: by.to_owned(), why: why.into(), at: hall.now() }
 }
 
@@ -259,58 +260,6 @@ pub async fn withdraw(hall: &Hall, by: &str, township: &str, code: &str, opened:
             return Err(Stopped::Stale);
         }
         keeping::withdraw::<Post>(tx, county, &id, opened.version, &note)?;
-        Ok(())
-    })
-    .await
-}
-
-/// Writes down that somebody is away. All of it or nothing: the first half day that cannot be is named.
-pub async fn leave(
-    hall: &Hall,
-    by: &str,
-    township: &str,
-    (account, name): (String, String),
-    span: Vec<(Date, Half)>,
-    reason: String,
-) -> Done {
-    let (note, township) = (note(hall, by, &*reason), township.to_owned());
-    unit(hall, move |tx, county| {
-        let posts: Vec<Post> = keeping::all::<Post>(tx, county)?
-            .into_iter()
-            .filter(|r| !r.withdrawn && r.body.township == township)
-            .map(|r| r.body)
-            .collect();
-        let mut days: Vec<Date> = span.iter().map(|(date, _)| *date).collect();
-        days.dedup();
-        for date in days {
-            let mut day = DayAway::nobody(&township, date);
-            let held = keeping::one::<DayAway>(tx, county, &day.id())?;
-            let version = held.as_ref().map_or(0, |r| r.version);
-            day = held.map_or(day, |r| r.body);
-            for (_, half) in span.iter().filter(|(d, _)| *d == date) {
-                may_be_away(&account, *half, &day, &posts)?;
-                let (account, name, reason) = (account.clone(), name.clone(), reason.clone());
-                day.away.push(Away { account, name, half: *half, reason });
-            }
-            keeping::keep(tx, county, version, &day, &note)?;
-        }
-        Ok(())
-    })
-    .await
-}
-
-/// Takes half a day of absence back.
-pub async fn back(hall: &Hall, by: &str, township: &str, account: &str, date: Date, half: Half) -> Done {
-    let note = note(hall, by, "取消离岗");
-    let (id, account) = (DayAway::nobody(township, date).id(), account.to_owned());
-    unit(hall, move |tx, county| {
-        let Record { version, mut body, .. } =
-            keeping::one::<DayAway>(tx, county, &id)?.ok_or(Error::NotFound)?;
-        if !body.is_away(&account, half) {
-            return Err(Error::NotFound.into());
-        }
-        body.away.retain(|a| !(a.account == account && a.half == half));
-        keeping::keep(tx, county, version, &body, &note)?;
         Ok(())
     })
     .await

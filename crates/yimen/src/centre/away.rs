@@ -1,6 +1,6 @@
 //! `/centre/absences`: who is away and when; A and B of a post are never away together.
 
-use super::{acts, own::own, page::Back, posts::staff, reading};
+use super::{leave, own::own, page::Back, posts::staff, reading};
 use crate::{
     shell::{
         Failure,
@@ -146,7 +146,7 @@ pub async fn leave(
         let by = scope.actor().account.clone();
         let halves = span.len().to_string();
         let person = (who.account, who.name);
-        match acts::leave(&hall, &by, &township.code, person, span, reason).await {
+        match leave::leave(&hall, &by, &township.code, person, span, reason).await {
             Ok(()) => {
                 return Ok(flash::see_other_with("/centre/absences", "flash-absence-kept", &halves));
             }
@@ -212,7 +212,7 @@ pub async fn back(
     let date: Date = fields.text("date").parse().map_err(|_| Failure::NotFound)?;
     let half = Half::parse(fields.text("half")).ok_or(Failure::NotFound)?;
     let by = scope.actor().account.clone();
-    match acts::back(&hall, &by, &township.code, fields.text("account"), date, half).await {
+    match leave::back(&hall, &by, &township.code, fields.text("account"), date, half).await {
         Ok(()) => Ok(flash::see_other("/centre/absences", "flash-absence-cancelled")),
         Err(stopped) => {
             let back = Back::of(stopped, frame.language)?;

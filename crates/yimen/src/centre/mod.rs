@@ -6,8 +6,8 @@
 //! | `reading` | what other capabilities ask: the window of an item, the post that handles it, the posts of a day |
 //! | `founding` | what a new county begins with |
 //! | `own` | whose centre a page is about: the one place where the reach is asked |
-//! | `acts` | what a director does, each one unit of work |
-//! | `overview`, `profile`, `placing`, `posts`, `post_form`, `away`, `board` | the director's pages |
+//! | `acts`, `leave` | what a director does, each one unit of work |
+//! | `overview`, `profile`, `placing`, `posts`, `post_form` with `post_fields`, `away`, `board` | the director's pages |
 //! | `rates`, `entry`, `list`, `export` | 进驻率 over the county, the list behind it, and both as tables |
 
 mod acts;
@@ -16,11 +16,13 @@ mod board;
 mod entry;
 mod export;
 pub mod founding;
+mod leave;
 mod list;
 mod overview;
 mod own;
 mod page;
 mod placing;
+mod post_fields;
 mod post_form;
 mod posts;
 mod profile;
