@@ -136,7 +136,9 @@ fn a_file_becomes_drafts_of_one_keeper_which_another_reviews_and_publishes() {
         let at = office.preview(&office.first, &three_rows()).await;
         let page = office.house.get(&at, &office.first).await;
         assert_eq!(page.status, StatusCode::OK);
-        for words in ["生成2份修改稿", "LY-009", "请写名称，不写编号", "第3行", "<del>10</del>", "<ins>9</ins>"] {
+        for words in
+            ["生成2份修改稿", "LY-009", "请写名称，不写编号", "第3行", "<del>10</del>", "<ins>9</ins>"]
+        {
             assert!(page.body.contains(words), "{words}: {}", page.body);
         }
         assert!(office.drafts().await.is_empty(), "a preview writes nothing");
