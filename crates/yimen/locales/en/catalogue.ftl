@@ -2,6 +2,7 @@
 tab-catalogue = Parts of the catalogue
 tab-items = Items
 tab-bases = Policy bases
+tab-import = Import and export
 tab-search-words = Search words
 tab-templates = Templates
 

@@ -58,7 +58,9 @@ exchange-problems-hidden = { $n ->
    *[other] { $n } more problems stand in the file to download.
 }
 exchange-items = Items
-exchange-show-all = Show all
+exchange-show-all = Only what is new, changed or left alone
+exchange-items-as-is = Every item that could be read is as the catalogue has it
+exchange-items-as-is-words = There is nothing to draft.
 exchange-items-none = No items to show
 exchange-items-none-words = Mend the file as told above and upload it again.
 exchange-lacks = { $n ->

@@ -2,6 +2,7 @@
 tab-catalogue = 目录各栏
 tab-items = 事项
 tab-bases = 政策依据
+tab-import = 导入导出
 tab-search-words = 检索词
 tab-templates = 文书模板
 

@@ -43,6 +43,7 @@ const COUNTY_ONLY: [&str; 1] = ["/stationing"];
 const CATALOGUE: &[(&str, &str, Action)] = &[
     ("/catalogue", "tab-items", Action::ItemRead),
     ("/catalogue/bases", "tab-bases", Action::ItemRead),
+    ("/catalogue/import", "tab-import", Action::ItemKeep),
     ("/search-words", "tab-search-words", Action::SearchKeep),
     ("/templates", "tab-templates", Action::TemplateKeep),
 ];

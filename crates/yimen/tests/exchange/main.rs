@@ -4,6 +4,7 @@
 #[path = "../house/hall.rs"]
 mod hall;
 
+mod commands;
 mod damage;
 mod pages;
 mod workbooks;

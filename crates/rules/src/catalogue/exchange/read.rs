@@ -11,7 +11,7 @@ use super::rows::{below, cell_place, is_absent, missing, newer};
 use super::table::{Fields, Pieces, group_of};
 use crate::catalogue::Item;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Problems told of one row at most; whoever has that many will not read more.
 const MOST_A_ROW: usize = 12;
@@ -71,6 +71,8 @@ pub struct Reader<'a> {
     pub(super) known: Known<'a>,
     pub(super) reading: Reading,
     told: HashMap<(usize, u32), usize>,
+    /// Ids whose own row was refused: their papers and steps are left out with it, and need no words.
+    refused: HashSet<String>,
 }
 
 /// Reads the sheets of a workbook. `known` says what the catalogue holds of an item.
@@ -81,7 +83,7 @@ pub fn read_workbook(sheets: &[Sheet], known: Known<'_>) -> Reading {
         reading.headings.insert(sheet.name.clone(), heads.row);
     }
     reading.items_sheet = found[0].as_ref().map(|(sheet, _)| sheet.name.clone());
-    let mut reader = Reader { sheets: found, known, reading, told: HashMap::new() };
+    let mut reader = Reader { sheets: found, known, reading, told: HashMap::new(), refused: HashSet::new() };
     let mut items = reader.items();
     let by_id: HashMap<String, usize> =
         items.iter().enumerate().map(|(at, taking)| (taking.id.clone(), at)).collect();
@@ -152,8 +154,15 @@ impl<'a> Reader<'a> {
         for taking in items.iter_mut() {
             taking.pieces.lists.push((part_at(part), Vec::new()));
         }
+        let mut orphans: HashSet<String> = HashSet::new();
         for row in below(sheet, &heads) {
             let Some(id) = self.id_of(part, sheet, &heads, row) else { continue };
+            // Said once for all rows of an item that is not there.
+            let is_told = self.refused.contains(&id) || orphans.contains(&id);
+            if is_told && !by_id.contains_key(&id) {
+                self.leave_out(part, row.number);
+                continue;
+            }
             let Some(taking) = by_id.get(&id).and_then(|at| items.get_mut(*at)) else {
                 let fault = Fault::new(
                     "exchange_orphan",
@@ -161,6 +170,7 @@ impl<'a> Reader<'a> {
                     "the sheet Items has no such item: add it there, or mend the id",
                 );
                 self.tell(part, row.number, fault.at(cell_place(sheet, &heads, row, "id"), &id));
+                orphans.insert(id);
                 continue;
             };
             let (fields, wrong) = self.fields(part, sheet, &heads, row, true);
@@ -182,6 +192,11 @@ impl<'a> Reader<'a> {
                 format!("cells {} are merged: unmerge them and fill in every row", merge.reference()),
             );
             self.tell(part, row.number, fault.at(Place::row(&sheet.name, row.number), ""));
+            let id = heads.of("id").and_then(|(at, column)| column.read(row.cell(at)).ok());
+            let id = id.as_ref().and_then(|id| id.as_str()).unwrap_or_default().to_uppercase();
+            if part == 0 && !id.is_empty() {
+                self.refused.insert(id);
+            }
             return None;
         }
         let (at, column) = heads.of("id")?;

@@ -55,6 +55,8 @@ struct PreviewPage {
     lines: Vec<ItemLine>,
     before: Option<usize>,
     after: Option<usize>,
+    /// Items could be read, and none would change.
+    as_is: bool,
     seen: String,
     moved_on: bool,
     why: String,
@@ -175,6 +177,7 @@ fn preview_page(
             .collect(),
         before: (at > 1).then(|| at - 1),
         after: (at < pages).then_some(at + 1),
+        as_is: !comparison.lines.is_empty(),
         seen: comparison.seen.clone(),
         moved_on: typed.moved_on,
         why: typed.why,

@@ -62,7 +62,7 @@ pub struct Show(&'static str);
 const SHOWN: [&str; 4] = ["new", "changed", "held", "same"];
 
 impl Show {
-    /// Reads the word; anything else shows all.
+    /// Reads the word; anything else shows all that is not as it was.
     pub fn of(word: &str) -> Show {
         Show(SHOWN.into_iter().find(|known| *known == word).unwrap_or(""))
     }
@@ -85,8 +85,11 @@ fn group(fate: &Fate) -> &'static str {
 
 /// The items to be seen: what would be written first, what stays as it is last.
 pub fn lines<'c>(comparison: &'c Comparison, show: &Show) -> Vec<&'c Line> {
-    let mut found: Vec<&Line> =
-        comparison.lines.iter().filter(|line| show.0.is_empty() || group(&line.fate) == show.0).collect();
+    let wanted = |line: &&Line| match show.0 {
+        "" => group(&line.fate) != "same",
+        word => group(&line.fate) == word,
+    };
+    let mut found: Vec<&Line> = comparison.lines.iter().filter(wanted).collect();
     let rank = |line: &&Line| SHOWN.iter().position(|word| *word == group(&line.fate));
     found.sort_by_key(rank);
     found
