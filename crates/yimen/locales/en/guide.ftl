@@ -175,7 +175,9 @@ guide-received = Received
 guide-accepted = Accepted
 guide-decided = Decided
 guide-on-time = of these on time
-guide-disclosure = The six disclosures: services, procedure, fees, basis, phones, duties
+guide-disclosure = The six disclosures
+guide-disclosure-lead = Service, procedure, fees, basis, phone and duties, as they hang on the wall.
+guide-disclosure-open = See the board
 
 guide-lost = There is no such page
 guide-lost-lead = The address may be mistyped, or the matter has another name now. Say what you want done and we will look.

@@ -163,7 +163,9 @@ guide-received = 收件
 guide-accepted = 受理
 guide-decided = 办结
 guide-on-time = 其中按时办结
-guide-disclosure = 六公开：办事内容、程序、收费、依据、电话、岗位
+guide-disclosure = 六公开
+guide-disclosure-lead = 服务内容、办事程序、收费标准、政策依据、服务电话、岗位职责，墙上贴的就是这一份。
+guide-disclosure-open = 看公开栏
 
 guide-lost = 没有找到这一页
 guide-lost-lead = 地址可能写错了，或者这件事已经改了名。说说您要办什么，我们帮您找。

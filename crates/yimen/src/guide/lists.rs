@@ -3,7 +3,7 @@
 use super::{
     head::Head,
     home::{Audience, EventLink, events},
-    view,
+    term, view,
     visit::Visit,
 };
 use crate::{
@@ -180,7 +180,7 @@ fn line(item: &Item, visit: &Visit, language: Language) -> Line {
         href: address(&item.id, visit.township.as_deref()),
         name: sentence(item.name(language)),
         summary: view::summary(item, language),
-        longest: language.t1("guide-line-longest", "longest", view::longest(item, language)),
+        longest: language.t1("guide-line-longest", "longest", term::longest(item, language)),
     }
 }
 

@@ -4,6 +4,7 @@
 //! tallies. A page is the same for everybody with the same language, type size and township, so browsers may keep it for
 //! a minute and ask again by its tag ([`visit`]).
 
+pub mod basis;
 pub mod board;
 pub mod head;
 pub mod home;
@@ -14,6 +15,7 @@ pub mod place;
 pub mod sheet;
 pub mod site;
 pub mod structured;
+pub mod term;
 pub mod view;
 pub mod visit;
 

@@ -23,6 +23,7 @@ pub async fn map(State(hall): State<Hall>, visit: Visit) -> Response {
     paths.extend(ids.iter().map(|id| format!("/guide/items/{id}")));
     for township in &hall.county().townships {
         paths.push(format!("/guide/{}", township.code));
+        paths.push(format!("/board/{}", township.code));
         let stationing = centre::stationing(&hall.book(), &township.code);
         let absent = |id: &str| matches!(stationing.items.get(id), Some(Placement::NotStationed { .. }));
         paths.extend(ids.iter().filter(|id| !absent(id)).map(|id| format!("/guide/{}/{id}", township.code)));
@@ -52,7 +53,7 @@ fn written(origin: &str, paths: &[String]) -> String {
 /// Staff's pages and answers to a case number are nobody's to index.
 pub async fn robots(visit: Visit) -> Response {
     let text = format!(
-        "User-agent: *\nAllow: /guide\nAllow: /disclosure\nAllow: /status$\nAllow: /static/\nAllow: /sitemap.xml\n\
+        "User-agent: *\nAllow: /guide\nAllow: /board\nAllow: /status$\nAllow: /static/\nAllow: /sitemap.xml\n\
          Disallow: /\n\nSitemap: {}/sitemap.xml\n",
         visit.origin
     );

@@ -1,32 +1,18 @@
 //! An item's guide in the reader's language: the elements of GB/T 36114 and domain §3.6, in words.
 
-use super::papers::{self, Group};
+use super::{
+    basis::{self, Cited},
+    papers::{self, Group},
+    term,
+};
 use crate::{
     case::say::{plain, say},
-    catalogue::bases::flags_of,
-    shell::{
-        frame::sentence,
-        hall::Hall,
-        words::{Words, legal_day},
-    },
+    shell::{frame::sentence, hall::Hall},
 };
-use jiff::Timestamp;
-use yimen_calendar::Unit;
 use yimen_rules::{
-    catalogue::{BasisState, CaseType, DeliveryWay, HandlingForm, Item, Limit, PolicyBasis},
+    catalogue::{CaseType, DeliveryWay, HandlingForm, Item},
     language::{Bilingual, Language},
 };
-
-/// An article on which the item rests.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cited {
-    /// As printed.
-    pub words: String,
-    /// Amended or repealed, with its day and what takes its place; empty while it stands.
-    pub flag: String,
-    /// Repealed and not merely amended.
-    pub repealed: bool,
-}
 
 /// A question with its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,20 +123,20 @@ impl GuideView {
             summary: summary(item, language),
             department: item.department_name(language).to_owned(),
             kind: sentence(item.kind.name(language)),
-            longest: longest(item, language),
-            trips: trips(item.site_visits, language),
+            longest: term::longest(item, language),
+            trips: term::trips(item.site_visits, language),
             papers: papers::of(item, language),
             steps: steps(item, &decides, language),
-            forms: list(guide.forms.iter().map(|form: &HandlingForm| form.name(language)), language),
-            committed: committed(item, language),
+            forms: term::list(guide.forms.iter().map(|form: &HandlingForm| form.name(language)), language),
+            committed: term::committed(item, language),
             has_statutory: item.statutory.is_some(),
-            statutory: statutory(item, language),
+            statutory: term::statutory(item, language),
             extension: item.extension.as_ref().map_or_else(String::new, |limit| {
-                let by = length(limit, language);
+                let by = term::length(limit, language);
                 say(language, "guide-extension", &[("length", &by), ("source", limit.source_in(language))])
             }),
-            pauses: pauses(item, language),
-            delivery: delivery(item, language),
+            pauses: term::pauses(item, language),
+            delivery: term::delivery(item, language),
             free: !item.fee.charged,
             fee: sentence(item.fee.standard(language)),
             fee_basis: language.pick(&item.fee.basis, &item.fee.basis_en).to_owned(),
@@ -164,7 +150,7 @@ impl GuideView {
             result: sentence(item.result(language)),
             ways: ways(item, language),
             decides,
-            bases: bases(hall, item, language),
+            bases: basis::bases(hall, item, language),
             questions: guide
                 .questions
                 .iter()
@@ -175,9 +161,49 @@ impl GuideView {
             appointment: guide.appointment,
             phone: item.phone.clone(),
             supervision: item.supervision_phone.clone(),
-            since: published(hall, item, language),
+            since: basis::published(hall, item, language),
         }
     }
+}
+
+impl GuideView {
+    /// The class that sets the printed page smaller, so that all of it stands on one side of A4; empty for a usual
+    /// length. The bounds were found by printing every shipped item.
+    pub fn density(&self) -> &'static str {
+        let papers = self.papers.iter().flat_map(|group| &group.papers);
+        let papers: usize = papers.map(|p| letters(&[&p.name, &p.count, &p.obtain])).sum();
+        let steps: usize = self.steps.iter().map(|step| letters(&[&step.text, &step.time])).sum();
+        let further: usize = self.further.iter().map(|(heading, words)| letters(&[heading, words])).sum();
+        let bases: usize = self.bases.iter().map(|basis| letters(&[&basis.words, &basis.flag])).sum();
+        let rest = letters(&[
+            &self.name,
+            &self.summary,
+            &self.committed,
+            &self.statutory,
+            &self.extension,
+            &self.pauses,
+            &self.fee,
+            &self.fee_basis,
+            &self.reductions,
+            &self.conditions,
+            &self.result,
+            &self.delivery,
+            &self.ways,
+            &self.rights,
+        ]);
+        let all = papers + steps + further + bases + rest;
+        // A Chinese character says as much as some three letters, and takes the room of two.
+        let (dense, denser) = if self.name.is_ascii() { (2_300, 3_300) } else { (1_000, 1_450) };
+        match all {
+            n if n > denser => " denser",
+            n if n > dense => " dense",
+            _ => "",
+        }
+    }
+}
+
+fn letters(words: &[&str]) -> usize {
+    words.iter().map(|text| text.chars().count()).sum()
 }
 
 /// The summary that was written, or what can be said without one.
@@ -194,75 +220,10 @@ pub fn summary(item: &Item, language: Language) -> String {
     )
 }
 
-/// The promise as short as a tile: 15 个工作日, 当场办结.
-pub fn longest(item: &Item, language: Language) -> String {
-    if item.case_type == CaseType::Instant || item.committed.length == 0 {
-        return plain(language, "guide-at-once");
-    }
-    length(&item.committed, language)
-}
-
-fn trips(visits: u8, language: Language) -> String {
-    match visits {
-        0 => plain(language, "guide-trips-none"),
-        n => language.t1("guide-trips", "n", i64::from(n)),
-    }
-}
-
-/// A length of time in words.
-pub fn length(limit: &Limit, language: Language) -> String {
-    let n = u64::from(limit.length);
-    match (language, limit.unit) {
-        (Language::Zh, Unit::CalendarDay) => format!("{n} 天"),
-        (Language::Zh, unit) => unit.length_zh(n),
-        (Language::En, Unit::CalendarDay) => format!("{n} day{}", if n == 1 { "" } else { "s" }),
-        (Language::En, unit) => unit.length_en(n),
-    }
-}
-
-fn committed(item: &Item, language: Language) -> String {
-    let starts = item.committed.starts.name(language);
-    if item.case_type == CaseType::Instant || item.committed.length == 0 {
-        return plain(language, "guide-committed-at-once");
-    }
-    let length = length(&item.committed, language);
-    say(language, "guide-committed-words", &[("length", &length), ("starts", starts)])
-}
-
-fn statutory(item: &Item, language: Language) -> String {
-    let Some(limit) = &item.statutory else { return plain(language, "guide-statutory-none") };
-    let length = length(limit, language);
-    let words = [
-        ("length", length.as_str()),
-        ("starts", limit.starts.name(language)),
-        ("source", limit.source_in(language)),
-    ];
-    say(language, "guide-statutory-words", &words)
-}
-
-fn pauses(item: &Item, language: Language) -> String {
-    if item.suspensions.is_empty() {
-        return String::new();
-    }
-    let names = list(item.suspensions.iter().map(|rule| rule.name(language)), language);
-    language.t1("guide-pauses", "names", names)
-}
-
-fn delivery(item: &Item, language: Language) -> String {
-    if item.delivery.length == 0 {
-        return plain(language, "guide-delivery-at-once");
-    }
-    language.t1("guide-delivery", "length", length(&item.delivery, language))
-}
-
 fn ways(item: &Item, language: Language) -> String {
     let given = &item.guide.delivery_ways;
     let ways: &[DeliveryWay] = if given.is_empty() { &[DeliveryWay::Window] } else { given };
-    sentence(&list(ways.iter().map(|way| way.name(language)), language))
-}
-
-fn list<'a>(names: impl Iterator<Item = &'a str>, language: Language) -> String {
-    names.collect::<Vec<_>>().join(language.pick("、", ", "))
+    sentence(&term::list(ways.iter().map(|way| way.name(language)), language))
 }
 
 /// Who decides: as the competence says, or by the level of decision.
@@ -299,62 +260,4 @@ fn steps(item: &Item, decides: &str, language: Language) -> Vec<Stage> {
     };
     let words = |key: &&str| Stage { text: say(language, key, &[("decides", decides)]), time: String::new() };
     keys.iter().map(words).collect()
-}
-
-/// The articles, each with what has become of its law; then what else the item cites and has changed.
-fn bases(hall: &Hall, item: &Item, language: Language) -> Vec<Cited> {
-    let kept = hall.book().all::<PolicyBasis>();
-    let items = hall.items();
-    let version = items.versions(&item.id).iter().find(|version| version.item.version == item.version);
-    let changed: Vec<&PolicyBasis> =
-        kept.iter().filter(|record| !record.withdrawn).map(|record| &record.body).collect();
-    let flags = version.map_or_else(Vec::new, |version| flags_of(version, &changed));
-    let mut told: Vec<&PolicyBasis> =
-        changed.into_iter().filter(|basis| flags.iter().any(|flag| flag.basis == basis.id)).collect();
-    let mut lines: Vec<Cited> = Vec::new();
-    for (at, citation) in item.legal_basis.iter().enumerate() {
-        let words = item.legal_basis_in(language).get(at).unwrap_or(citation);
-        let found = told.iter().position(|basis| basis.is_cited_in(citation)).map(|at| told.remove(at));
-        lines.push(Cited::of(sentence(words), found, language));
-    }
-    lines.extend(
-        told.into_iter().map(|basis| Cited::of(basis.name.pick(language).to_owned(), Some(basis), language)),
-    );
-    lines
-}
-
-impl Cited {
-    fn of(words: String, changed: Option<&PolicyBasis>, language: Language) -> Cited {
-        Cited {
-            words,
-            flag: changed.map_or_else(String::new, |basis| flag(basis, language)),
-            repealed: changed.is_some_and(|basis| basis.state == BasisState::Repealed),
-        }
-    }
-}
-
-/// The day on which the version shown was published.
-fn published(hall: &Hall, item: &Item, language: Language) -> String {
-    let items = hall.items();
-    let version = items.versions(&item.id).iter().find(|version| version.item.version == item.version);
-    match version.map(|version| version.published_at) {
-        Some(at) if at != Timestamp::UNIX_EPOCH => language.date(legal_day(at)),
-        _ => String::new(),
-    }
-}
-
-fn flag(basis: &PolicyBasis, language: Language) -> String {
-    let mut words = match basis.changed_on {
-        Some(day) => {
-            let day = language.date(day);
-            say(language, "guide-basis-changed-on", &[("state", basis.state.name(language)), ("day", &day)])
-        }
-        None => sentence(basis.state.name(language)),
-    };
-    let note = basis.change_note.pick(language).trim();
-    if !note.is_empty() {
-        words.push_str(language.pick("：", ": "));
-        words.push_str(note);
-    }
-    words
 }
