@@ -177,6 +177,7 @@ flash-disclosure-checked = Your finding is written down.
 board-title = Boards of the service centres
 board-lead = What each township's centre does, how, at what charge, on what ground, which number to call and who is responsible: all of it is published here.
 board-of = Board of the service centre of { $place }
+board-here = Board of the six disclosures
 board-not-yet = not published yet
 board-not-yet-words = The board of this centre has not been published yet. Look at the guides, or ask at a window.
 board-to-guide = To the guides

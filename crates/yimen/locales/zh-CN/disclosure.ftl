@@ -170,6 +170,7 @@ flash-disclosure-checked = 检查情况已登记。
 board-title = 便民服务中心公开栏
 board-lead = 各乡镇便民服务中心办哪些事、怎么办、收不收费、依据什么、打哪个电话、谁负责，都在这里公开。
 board-of = { $place }便民服务中心公开栏
+board-here = 六公开公开栏
 board-not-yet = 尚未发布
 board-not-yet-words = 本中心的公开栏尚未发布。办事请先看办事指南，或到窗口询问。
 board-to-guide = 看办事指南
