@@ -224,3 +224,13 @@ wall-never-seen = Nobody has checked this one yet.
 wall-note = Remarks (may be left out)
 wall-confirm = Write it down
 wall-sign-in = Inspectors sign in here
+
+# As the audit log tells it
+audit-kind-sheet-kept = words added to a disclosure sheet
+audit-kind-sheet-withdrawn = words added to a sheet taken back
+audit-kind-board-kept = board published
+audit-kind-board-withdrawn = board withdrawn
+audit-kind-board-draft-kept = board drafted, reviewed or sent back
+audit-kind-board-draft-withdrawn = draft of a board published or taken back
+audit-kind-poster-kept = poster printed or inspected
+audit-kind-poster-withdrawn = poster withdrawn

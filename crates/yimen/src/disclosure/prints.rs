@@ -8,6 +8,7 @@ use super::{
     standing::View,
 };
 use crate::{
+    document::press,
     keeping::{self, Note, Record},
     paper::{origin, qr},
     shell::{Failure, Hall, Permitted, SignedIn, body::Fields, frame::Answer, token},
@@ -17,9 +18,7 @@ use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse, Redirect},
 };
-use serde_json::Value;
-use std::sync::{Arc, OnceLock};
-use yimen_print::{Fonts, Options, PrintError, Printed, Printer};
+use yimen_print::PrintError;
 use yimen_rules::{
     disclosure::{Edition, Hanging, Poster},
     permission::{Action, Denied, DeniedReason},
@@ -126,9 +125,9 @@ pub async fn file(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {0}\"><path d=\"{1}\"/></svg>",
         drawn.side, drawn.path
     );
-    let options = Options { created: Some(poster.printed_at) };
-    let data = face.data()?;
-    let printed = set(data, square, options).await?.map_err(|error| not_set(&error))?;
+    let files = vec![("square.svg", square)];
+    let set = press::set_other(hall.press(), TEMPLATE, face.data()?, files, poster.printed_at).await?;
+    let printed = set.map_err(|error| not_set(&error))?;
     let name = format!("inline; filename=\"yimen-{}-{}.pdf\"", poster.township, poster.code);
     let heads = [
         (header::CONTENT_TYPE, "application/pdf".to_owned()),
@@ -136,17 +135,6 @@ pub async fn file(
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
     ];
     Ok((heads, printed.bytes).into_response())
-}
-
-/// The printer of posters, with the letters of this machine.
-fn printer() -> Arc<Printer> {
-    static PRINTER: OnceLock<Arc<Printer>> = OnceLock::new();
-    PRINTER.get_or_init(|| Arc::new(Printer::new(Fonts::find(&[])))).clone()
-}
-
-async fn set(data: Value, square: String, options: Options) -> Result<Result<Printed, PrintError>, Failure> {
-    let job = move || printer().pdf(TEMPLATE, &data, &[("square.svg", square.as_bytes())], &options);
-    tokio::task::spawn_blocking(job).await.map_err(|e| Failure::Internal(format!("the press: {e}")))
 }
 
 /// Why there is no file, in words.

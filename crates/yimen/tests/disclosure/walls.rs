@@ -41,6 +41,7 @@ fn a_new_version_of_an_item_makes_the_wall_stale_until_the_new_edition_hangs() {
         );
 
         house.wait(60 * 24 * 3);
+        let (deputy, director) = (cookie(&house, "ft.deputy").await, cookie(&house, "ft.director").await);
         new_version(&house, |item| item.fee.standard_zh = "每件5元".to_owned()).await;
         assert_eq!(standing(&house).wall(&Hanging::Board), WallState::Outdated);
         assert_eq!(standing(&house).wall(&Hanging::Posts), WallState::Unprinted);
