@@ -177,6 +177,7 @@ flash-disclosure-checked = Your finding is written down.
 board-title = Boards of the service centres
 board-lead = What each township's centre does, how, at what charge, on what ground, which number to call and who is responsible: all of it is published here.
 board-of = Board of the service centre of { $place }
+board-here = Board of the six disclosures
 board-not-yet = not published yet
 board-not-yet-words = The board of this centre has not been published yet. Look at the guides, or ask at a window.
 board-to-guide = To the guides
@@ -223,3 +224,13 @@ wall-never-seen = Nobody has checked this one yet.
 wall-note = Remarks (may be left out)
 wall-confirm = Write it down
 wall-sign-in = Inspectors sign in here
+
+# As the audit log tells it
+audit-kind-sheet-kept = words added to a disclosure sheet
+audit-kind-sheet-withdrawn = words added to a sheet taken back
+audit-kind-board-kept = board published
+audit-kind-board-withdrawn = board withdrawn
+audit-kind-board-draft-kept = board drafted, reviewed or sent back
+audit-kind-board-draft-withdrawn = draft of a board published or taken back
+audit-kind-poster-kept = poster printed or inspected
+audit-kind-poster-withdrawn = poster withdrawn

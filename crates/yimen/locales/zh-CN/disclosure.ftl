@@ -170,6 +170,7 @@ flash-disclosure-checked = 检查情况已登记。
 board-title = 便民服务中心公开栏
 board-lead = 各乡镇便民服务中心办哪些事、怎么办、收不收费、依据什么、打哪个电话、谁负责，都在这里公开。
 board-of = { $place }便民服务中心公开栏
+board-here = 六公开公开栏
 board-not-yet = 尚未发布
 board-not-yet-words = 本中心的公开栏尚未发布。办事请先看办事指南，或到窗口询问。
 board-to-guide = 看办事指南
@@ -210,3 +211,13 @@ wall-never-seen = 这张还没有检查过。
 wall-note = 备注（可不填）
 wall-confirm = 登记
 wall-sign-in = 检查人员登录登记
+
+# 审计日志里的说法
+audit-kind-sheet-kept = 保存公开内容的补充说明
+audit-kind-sheet-withdrawn = 公开内容补充说明停用
+audit-kind-board-kept = 发布公开栏
+audit-kind-board-withdrawn = 公开栏停用
+audit-kind-board-draft-kept = 编制、审核或退回公开栏稿件
+audit-kind-board-draft-withdrawn = 公开栏稿件已发布或撤销
+audit-kind-poster-kept = 打印公示或登记检查
+audit-kind-poster-withdrawn = 公示停用

@@ -1,6 +1,7 @@
 //! Carries plans out in the order of time, through the same units of work that a request goes through.
 
 use super::{
+    boards::Boards,
     plan::{Deed, Entry, Hand},
     staff::{Member, Staff},
 };
@@ -68,6 +69,8 @@ pub struct History {
     pub vault: Arc<Vault>,
     /// What became of the plans so far.
     pub told: Told,
+    /// What the deeds on boards remember.
+    pub(super) boards: Boards,
     stories: HashMap<usize, Story>,
     events: BinaryHeap<Reverse<Event>>,
     next: usize,
@@ -106,6 +109,7 @@ impl History {
             permissions,
             vault,
             told: Told::default(),
+            boards: Boards::default(),
             stories: HashMap::new(),
             events: BinaryHeap::new(),
             next: 0,
@@ -182,6 +186,7 @@ impl History {
                 Held::found(tx, &county, &account, *particulars, "sysadmin", now)?;
                 return Ok(());
             }
+            Deed::Board(township, deed) => return self.board(tx, &township, deed),
             of_a_case => of_a_case,
         };
         let Some(mut story) = self.stories.remove(&id) else { return Ok(()) };
@@ -208,7 +213,7 @@ impl History {
                 (Hand::Clerk, self.correct_item(tx, story, &case_no, &item, papers, why)?)
             }
             Deed::Night => return work::lapse(tx, &self.desk, &case_no).map(|_| ()),
-            Deed::Receive(_) | Deed::Account(..) | Deed::Propose(..) => return Ok(()),
+            Deed::Receive(_) | Deed::Account(..) | Deed::Propose(..) | Deed::Board(..) => return Ok(()),
         };
         self.print(tx, story, hand, &case)
     }

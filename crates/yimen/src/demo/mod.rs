@@ -2,6 +2,7 @@
 //! rules and the same units of work as the counter, on a clock that travels. The same seed and day give the same county.
 
 mod accounts;
+mod boards;
 mod centres;
 mod dice;
 mod fate;
@@ -119,6 +120,7 @@ pub fn make(hall: &Hall, wish: Wish, progress: &mut dyn FnMut(u64, u64)) -> Resu
     };
     let mut history = History::new(desk, staff.clone(), hall.permissions().clone(), hall.vault().clone());
     town::fill(&mut history, &places, &dice, from, wish.now, wish.length.scale());
+    boards::fill(&mut history, &places, &dice.of("boards"), founded, wish.now);
     accounts::last_days(&mut history, &staff, &dice.of("accounts"), wish.now);
     let seals = run(hall, history, wish.now, progress)?;
     let away = centres::away(&staff, &hall.calendar(), today);

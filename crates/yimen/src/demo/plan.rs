@@ -1,6 +1,6 @@
 //! The plan of one case: what happens to it, when, and by whose hand. The rules have the last word when it is carried out.
 
-use super::{dice::Dice, hours};
+use super::{boards::BoardDeed, dice::Dice, hours};
 use crate::{
     person::Given,
     signin::account::{AccountFact, Particulars},
@@ -45,6 +45,8 @@ pub enum Deed {
     Night,
     /// Something happens to an account: whose, what, by whom.
     Account(String, Box<AccountFact>, String),
+    /// Something happens to the board of a township.
+    Board(String, BoardDeed),
     /// A new account is proposed by the system administrator.
     Propose(String, Box<Particulars>),
 }

@@ -17,6 +17,8 @@ mod county;
 mod desk;
 mod lists;
 pub mod place;
+pub mod poster;
+pub mod prints;
 mod sheet;
 mod sql;
 pub mod standing;
@@ -39,6 +41,8 @@ pub fn routes() -> Routes {
         .post("/disclosure/{township}/send-back", Action::SheetPublish, approve::send_back)
         .post("/disclosure/{township}/review", Action::SheetPublish, approve::review)
         .post("/disclosure/{township}/publish", Action::SheetPublish, approve::publish)
+        .post("/disclosure/{township}/print", Action::SheetRead, prints::print)
+        .get("/disclosure/prints/{code}", Action::SheetRead, prints::file)
         .get("/disclosure/{township}/{item}", Action::SheetRead, sheet::show)
         .post("/disclosure/{township}/{item}", Action::SheetKeep, sheet::keep)
         .get("/board", Gate::Public, board::all)

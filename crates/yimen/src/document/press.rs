@@ -52,7 +52,30 @@ pub async fn set(
     done.map_err(|e| lost(e.to_string()))?
 }
 
-/// The same for a thread that may wait.
+/// Sets a template of another capability, with its own data and files.
+///
+/// # Errors
+/// As [`set`].
+pub async fn set_other(
+    press: &Arc<Press>,
+    template: &'static str,
+    data: serde_json::Value,
+    files: Vec<(&'static str, String)>,
+    created: Timestamp,
+) -> Result<Result<Printed, PrintError>, Failure> {
+    let lost = |what: String| Failure::Internal(format!("the press: {what}"));
+    let place = press.places.acquire().await.map_err(|e| lost(e.to_string()))?;
+    let printer = press.clone();
+    let job = move || {
+        let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+        printer.printer().pdf(template, &data, &files, &Options { created: Some(created) })
+    };
+    let done = tokio::task::spawn_blocking(job).await;
+    drop(place);
+    done.map_err(|e| lost(e.to_string()))
+}
+
+/// The same as [`set`] for a thread that may wait.
 ///
 /// # Errors
 /// [`Failure::Internal`] when the content is no JSON, which is a defect.
