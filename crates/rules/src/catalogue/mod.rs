@@ -30,6 +30,6 @@ pub use item::{Fee, Item, Legs, Limit, Material, SuspensionRule};
 pub use kind::{CaseType, ClockStart, ItemKind, ItemState, MaterialSource, Mode, Necessity, UnknownCode};
 pub use pinyin::readings_of;
 pub use problem::{ItemProblem, LICENCE_SUSPENSIONS};
-pub use search::{Index, search};
+pub use search::{Index, Match, Naming, search};
 pub use shipped::{CatalogueError, parse, shipped, shipped_bases};
 pub use stationing::{Absence, Placement, Stationing};

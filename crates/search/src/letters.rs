@@ -1,0 +1,49 @@
+//! What a clerk types: a number, initials, syllables, a beginning of a name. The same index as the counter has in the browser.
+
+use super::document::Document;
+use yimen_rules::catalogue::{Index, Match, Naming};
+
+#[derive(Debug)]
+pub(crate) struct Letters(Index);
+
+impl Letters {
+    pub(crate) fn of(documents: &[Document]) -> Letters {
+        Letters(Index::named(documents.iter().map(|document| Naming {
+            id: &document.id,
+            name_zh: &document.title.zh,
+            name_en: &document.title.en,
+            aliases: &document.aliases,
+            department: &document.department_code,
+            department_zh: &document.department.zh,
+            department_en: &document.department.en,
+            withdrawn: false,
+        })))
+    }
+
+    /// Points for documents by their place, the order of the index kept. What is typed in letters alone is nearly all the
+    /// evidence there is; of Chinese or English words the index only knows the very names.
+    pub(crate) fn points(&self, query: &str) -> Vec<(usize, f32)> {
+        let letters = query.trim().chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == ' ');
+        let found = self.0.ranked(query, 400);
+        let many = found.len().max(1) as f32;
+        found
+            .into_iter()
+            .enumerate()
+            .filter_map(|(place, (at, kind))| {
+                let points = match kind {
+                    Match::ExactNumber | Match::ExactName => 4.0,
+                    Match::Number => 2.5,
+                    Match::Alias => 0.5,
+                    Match::Initials | Match::AliasLetters | Match::Syllables if letters => 1.5,
+                    Match::WithinInitials | Match::WithinSyllables if letters => 1.0,
+                    Match::Name | Match::WithinName => 0.35,
+                    Match::English => 0.1,
+                    Match::Scattered if letters => 0.5,
+                    Match::Department => 0.12,
+                    _ => return None,
+                };
+                Some((at, points * (1.0 - 0.2 * place as f32 / many)))
+            })
+            .collect()
+    }
+}
