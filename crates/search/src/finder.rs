@@ -21,7 +21,7 @@ const OF_TEXTS: f32 = 0.22;
 /// What has less than this part of the best score is left out.
 const FAR_BELOW: f32 = 0.22;
 /// A hit must rest on something that says at least so much.
-const EVIDENCE: f32 = 0.34;
+const EVIDENCE: f32 = 0.28;
 
 /// A document found.
 #[derive(Debug, Clone, PartialEq)]

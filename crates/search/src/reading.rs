@@ -46,7 +46,7 @@ pub(crate) const LONGEST_QUERY: usize = 120;
 /// A word that no group and no title knows.
 const UNKNOWN_WORD: f32 = 0.8;
 /// A character by itself.
-const CHARACTER: f32 = 0.3;
+const CHARACTER: f32 = 0.5;
 /// Two characters side by side: finds words that no segmenter has cut.
 const PAIR: f32 = 0.3;
 /// The very word, beside 1 for its group: 奶奶 is nearer to 奶奶 than to 老人.
@@ -113,14 +113,6 @@ impl Reader {
         let mut said = Vec::new();
         self.read(&chars, &mut said);
         said.into_iter().map(|(key, term)| Term { key: self.intern(key), ..term }).collect()
-    }
-
-    /// Reads a text without remembering.
-    pub(crate) fn recall(&self, text: &str) -> Vec<Term> {
-        let chars = plain(text);
-        let mut said = Vec::new();
-        self.read(&chars, &mut said);
-        self.known(said)
     }
 
     /// Reads what is asked, slips and letters and all.

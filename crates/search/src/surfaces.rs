@@ -6,7 +6,7 @@ use std::collections::HashMap;
 /// Characters that may stand inside a phrase without changing what it means: 盖个房, 砍几棵树, 打一口井.
 const FILLERS: &str = "个一二两三四五六七八九十几了点过着张本次份块下栋间座幢套层口头棵根台只条把辆些这那的得它他她我你家我们";
 /// Fillers that may stand in one phrase.
-const MOST_FILLERS: usize = 3;
+const MOST_FILLERS: usize = 5;
 
 /// A known word or phrase.
 #[derive(Debug, Clone)]

@@ -21,6 +21,7 @@ pub mod paper;
 pub mod person;
 pub mod reception;
 pub mod report;
+pub mod search;
 pub mod setup;
 pub mod shell;
 pub mod signin;
@@ -53,6 +54,7 @@ pub fn routes() -> Routes {
         .merge(guide::routes())
         .merge(disclosure::routes())
         .merge(reception::routes())
+        .merge(search::routes())
         .merge(person::api::routes())
         .merge(worklist::routes())
         .merge(county::routes())

@@ -1,6 +1,9 @@
 //! `GET /api/v1/items?q=`: the items in force, found by words, pinyin or id.
 
-use crate::shell::{Failure, Hall, Json, Permitted, Routes};
+use crate::{
+    search,
+    shell::{Failure, Hall, Json, Permitted, Routes, reader::Reader},
+};
 use axum::extract::{Path, Query, State};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -22,15 +25,21 @@ struct Wanted {
     limit: Option<usize>,
 }
 
-async fn list(State(hall): State<Hall>, _: Permitted, Query(wanted): Query<Wanted>) -> Json<Value> {
+async fn list(
+    State(hall): State<Hall>,
+    _: Permitted,
+    reader: Reader,
+    Query(wanted): Query<Wanted>,
+) -> Result<Json<Value>, Failure> {
     let items = hall.items();
     let limit = wanted.limit.unwrap_or(100).clamp(1, 500);
     let found: Vec<Value> = if wanted.q.trim().is_empty() {
         items.current().iter().take(limit).map(|i| view(i)).collect()
     } else {
-        items.search(&wanted.q, limit).iter().map(|i| view(i)).collect()
+        let found = search::items(&hall, &wanted.q, Some(reader.language), limit).await?;
+        found.iter().map(|i| view(i)).collect()
     };
-    Json(json!({ "items": found }))
+    Ok(Json(json!({ "items": found })))
 }
 
 async fn show(

@@ -8,6 +8,7 @@ mod catalogue;
 mod database;
 mod demo;
 mod migrate;
+mod search;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -31,6 +32,8 @@ enum Command {
     Calendar(calendar::CalendarArgs),
     /// Check, import or export a catalogue of items.
     Catalogue(catalogue::CatalogueArgs),
+    /// Ask the search of the shipped catalogue, or measure it by a file of questions.
+    Search(search::SearchArgs),
     /// Let an administrator in again who has forgotten the password.
     Account(account::AccountArgs),
     /// Prove that nothing was altered.
@@ -50,6 +53,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Demo(args) => demo::run(args),
         Command::Calendar(args) => calendar::run(&args),
         Command::Catalogue(args) => catalogue::run(args),
+        Command::Search(args) => search::run(&args),
         Command::Account(args) => account::run(args),
         Command::Audit(args) => audit::run(args),
         Command::Backup(args) => backup::backup(&args),

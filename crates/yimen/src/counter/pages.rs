@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     case::api::take_in,
+    search,
     shell::{
         Failure, Hall, Permitted,
         body::{FieldErrors, Fields},
@@ -98,8 +99,8 @@ pub(super) async fn show(
     let mut strip = Strip::new(&hall, &scope, &frame, item, Fields::default(), errors)?;
     if !wanted.q.trim().is_empty() {
         strip.query = wanted.q.trim().chars().take(60).collect();
-        strip.hits =
-            hall.items().search(&strip.query, 12).iter().map(|i| Hit::of(i, frame.language)).collect();
+        let found = search::items(&hall, &strip.query, Some(frame.language), 12).await?;
+        strip.hits = found.iter().map(|i| Hit::of(i, frame.language)).collect();
     }
     page(&counter(&hall, &scope, frame, strip).await?)
 }

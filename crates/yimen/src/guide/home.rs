@@ -39,7 +39,7 @@ struct HomePage {
 }
 
 /// A way in by what has happened.
-pub(super) struct EventLink {
+pub(crate) struct EventLink {
     /// `house`.
     pub word: String,
     /// 盖房子.
@@ -104,7 +104,7 @@ pub async fn show(
 }
 
 /// The events for which there is an item, in the order of the list.
-pub(super) fn events<'a>(items: impl Iterator<Item = &'a Item>, language: Language) -> Vec<EventLink> {
+pub(crate) fn events<'a>(items: impl Iterator<Item = &'a Item>, language: Language) -> Vec<EventLink> {
     let all: Vec<&[LifeEvent]> = items.map(|item| item.guide.events.as_slice()).collect();
     LifeEvent::ALL
         .iter()

@@ -22,6 +22,7 @@ use super::{
 use crate::audit::checking::Checking;
 use crate::catalogue::{Stamp, Version};
 use crate::keeping::Book;
+use crate::search::Finding;
 use crate::signin::{
     password::{Cost, PasswordDesk},
     session::Sessions,
@@ -79,6 +80,7 @@ struct Inner {
     book: RwLock<Arc<Book>>,
     set_up_code: Mutex<Option<String>>,
     checking: Checking,
+    finding: Finding,
     changes: Changes,
 }
 
@@ -101,6 +103,7 @@ impl Hall {
             book: RwLock::default(),
             set_up_code: Mutex::new(None),
             checking: Checking::default(),
+            finding: Finding::default(),
             changes: Changes::default(),
         }))
     }
@@ -242,6 +245,11 @@ impl Hall {
     /// The verification of the journal that is under way, or the last one.
     pub fn checking(&self) -> &Checking {
         &self.0.checking
+    }
+
+    /// The search made ready of what the hall holds; see [`crate::search::finder`].
+    pub fn finding(&self) -> &Finding {
+        &self.0.finding
     }
 
     /// Where passwords are hashed and compared.

@@ -28,6 +28,8 @@ pub enum Limit {
     SignInAddress,
     /// Signing in to one account, before the lockout of §8.1 says more.
     SignInAccount,
+    /// The public search from one address: a whole village may stand behind one.
+    Search,
     /// Public look-ups that need a secret (case number with the last four digits), by address.
     Lookup,
 }
@@ -50,6 +52,8 @@ pub struct Rates {
     pub sign_in_address: Rate,
     /// See [`Limit::SignInAccount`].
     pub sign_in_account: Rate,
+    /// See [`Limit::Search`].
+    pub search: Rate,
     /// See [`Limit::Lookup`].
     pub lookup: Rate,
 }
@@ -60,6 +64,7 @@ impl Default for Rates {
             general: Rate { a_minute: 6_000, at_once: 1_000 },
             sign_in_address: Rate { a_minute: 120, at_once: 240 },
             sign_in_account: Rate { a_minute: 20, at_once: 20 },
+            search: Rate { a_minute: 300, at_once: 120 },
             lookup: Rate { a_minute: 10, at_once: 20 },
         }
     }
@@ -70,6 +75,7 @@ pub struct Limits {
     general: Bucket,
     sign_in_address: Bucket,
     sign_in_account: Bucket,
+    search: Bucket,
     lookup: Bucket,
 }
 
@@ -91,6 +97,7 @@ impl Limits {
             general: bucket(rates.general),
             sign_in_address: bucket(rates.sign_in_address),
             sign_in_account: bucket(rates.sign_in_account),
+            search: bucket(rates.search),
             lookup: bucket(rates.lookup),
         }
     }
@@ -104,6 +111,7 @@ impl Limits {
             Limit::General => &self.general,
             Limit::SignInAddress => &self.sign_in_address,
             Limit::SignInAccount => &self.sign_in_account,
+            Limit::Search => &self.search,
             Limit::Lookup => &self.lookup,
         };
         bucket.check_key(&key.to_owned()).map_err(|not_until| {
@@ -114,7 +122,7 @@ impl Limits {
 
     /// Forgets the keys whose buckets are full again, so that memory does not grow with the addresses of the world.
     pub fn forget_full(&self) {
-        for bucket in [&self.general, &self.sign_in_address, &self.sign_in_account, &self.lookup] {
+        for bucket in [&self.general, &self.sign_in_address, &self.sign_in_account, &self.search, &self.lookup] {
             bucket.retain_recent();
             bucket.shrink_to_fit();
         }
