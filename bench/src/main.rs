@@ -3,7 +3,7 @@
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use yimen_bench::{due, kill, lifecycle};
+use yimen_bench::{due, kill, lifecycle, search};
 
 /// Load and crash tests of Yimen.
 #[derive(Debug, Parser)]
@@ -19,6 +19,8 @@ enum Command {
     Lifecycle(lifecycle::Args),
     /// One due date beside one array look-up.
     Due(due::Args),
+    /// Questions a second through the search, beside an empty handler.
+    Search(search::Args),
     /// Kill the server at random instants under load, and look whether anything was lost or done twice.
     Kill(kill::Args),
     /// The server that `kill` kills.
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Lifecycle(args) => lifecycle::run(&args),
         Command::Due(args) => due::run(&args),
+        Command::Search(args) => search::run(&args),
         Command::Kill(args) => kill::run(&args),
         Command::Serve(args) => kill::server::serve(&args),
     };
