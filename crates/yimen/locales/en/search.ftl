@@ -1,4 +1,3 @@
-nav-search-words = Search words
 search-title = Find what you need
 search-title-of = Results for “{ $q }”
 search-meant = Read as:

@@ -1,4 +1,3 @@
-nav-search-words = 检索词
 search-title = 搜一搜要办的事
 search-title-of = 搜“{ $q }”
 search-meant = 按这个意思查的：

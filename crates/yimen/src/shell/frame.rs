@@ -282,7 +282,7 @@ fn tabs(hall: &Hall, person: &SignedIn, path: &str, language: Language) -> Vec<N
     CATALOGUE
         .iter()
         .filter(|(_, _, action)| hall.may(person, *action))
-        .map(|(href, key, _)| NavEntry { href, text: language.t(key), here: href == here })
+        .map(|(href, key, _)| NavEntry { href, text: language.t(key), here: href == here, waiting: 0 })
         .collect()
 }
 
