@@ -7,6 +7,7 @@
 //! | [`client`] | one keep-alive HTTP/1.1 connection |
 //! | [`lifecycle`] | the load beside the raw engine and an empty handler, with the ratios |
 //! | [`due`] | one due date beside one array look-up |
+//! | [`search`] | questions a second beside an empty handler |
 //! | [`kill`] | SIGKILL at random instants under load, and what must hold afterwards |
 //!
 //! Only [`lifecycle::raw`] writes to an engine by hand; everything else goes the way a hall's own programs go.
@@ -19,3 +20,4 @@ pub mod ground;
 pub mod kill;
 pub mod lifecycle;
 pub mod lives;
+pub mod search;

@@ -3,7 +3,7 @@
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use yimen_bench::{documents, due, kill, lifecycle};
+use yimen_bench::{documents, due, kill, lifecycle, search};
 
 /// Load and crash tests of Yimen.
 #[derive(Debug, Parser)]
@@ -21,6 +21,8 @@ enum Command {
     Due(due::Args),
     /// Documents as PDF: the first and those after it, their size, and the size of the program.
     Documents(documents::Args),
+    /// Questions a second through the search, beside an empty handler.
+    Search(search::Args),
     /// Kill the server at random instants under load, and look whether anything was lost or done twice.
     Kill(kill::Args),
     /// The server that `kill` kills.
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         Command::Lifecycle(args) => lifecycle::run(&args),
         Command::Due(args) => due::run(&args),
         Command::Documents(args) => documents::run(&args),
+        Command::Search(args) => search::run(&args),
         Command::Kill(args) => kill::run(&args),
         Command::Serve(args) => kill::server::serve(&args),
     };

@@ -27,7 +27,14 @@ fn main() {
         let found = finder.find(&asked, None, 5);
         println!("{asked} → {:?}", found.meant);
         for hit in found.hits {
-            println!("  {:.3} {} {} [{}] “{}”", hit.score, hit.id, hit.title, hit.snippet, hit.saying.unwrap_or_default());
+            println!(
+                "  {:.3} {} {} [{}] “{}”",
+                hit.score,
+                hit.id,
+                hit.title,
+                hit.snippet,
+                hit.saying.unwrap_or_default()
+            );
             if std::env::var("WHY").is_ok() {
                 println!("     {:?}", hit.reasons);
             }

@@ -53,7 +53,12 @@ impl Evaluation {
             evaluation.first += usize::from(place == Some(0));
             evaluation.among_three += usize::from(place.is_some());
             if place != Some(0) {
-                evaluation.misses.push(Miss { line: at + 1, question: question.trim().to_owned(), wanted, came });
+                evaluation.misses.push(Miss {
+                    line: at + 1,
+                    question: question.trim().to_owned(),
+                    wanted,
+                    came,
+                });
             }
         }
         evaluation

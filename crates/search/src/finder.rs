@@ -85,9 +85,10 @@ impl std::fmt::Debug for Finder {
 impl Finder {
     /// Reads everything. A hundred documents take some hundredths of a second, the first time the dictionary is read besides.
     pub fn new(documents: Vec<Document>, words: &Words) -> Finder {
-        let names = documents.iter().filter(|d| d.kind == Kind::Item).flat_map(|d| {
-            [d.title.zh.as_str()].into_iter().chain(d.aliases.iter().map(String::as_str))
-        });
+        let names = documents
+            .iter()
+            .filter(|d| d.kind == Kind::Item)
+            .flat_map(|d| [d.title.zh.as_str()].into_iter().chain(d.aliases.iter().map(String::as_str)));
         let mut reader = Reader::new(words, names);
         let mut marked = Vec::with_capacity(documents.len());
         let mut named = Vec::with_capacity(documents.len());
@@ -198,16 +199,15 @@ impl Finder {
         let texts = &self.marked[at][usize::from(language == Language::En)];
         let title_marks = texts[0].places(keys);
         let parts = &texts[1..];
-        let shown = parts
-            .iter()
-            .zip(&document.parts)
-            .filter(|(text, _)| !text.text.is_empty())
-            .max_by(|(a, part_a), (b, part_b)| {
-                let worth = |text: &Marked, section: Section| text.answers(keys) as f32 * (0.5 + section.weight());
+        let shown = parts.iter().zip(&document.parts).filter(|(text, _)| !text.text.is_empty()).max_by(
+            |(a, part_a), (b, part_b)| {
+                let worth =
+                    |text: &Marked, section: Section| text.answers(keys) as f32 * (0.5 + section.weight());
                 let by_worth = worth(a, part_a.section).partial_cmp(&worth(b, part_b.section));
                 // The first of equals: the summary stands first.
                 by_worth.unwrap_or(Ordering::Equal).then(Ordering::Greater)
-            });
+            },
+        );
         let (snippet, snippet_marks) =
             shown.map(|(text, _)| piece(&text.text, &text.places(keys))).unwrap_or_default();
         let saying = nearness.saying.map(|saying| self.sayings.text(saying).to_owned());
@@ -242,17 +242,19 @@ impl Finder {
     fn meant(&self, query: &str, asked: &[Term], best: &Hit) -> Option<String> {
         let at = self.documents.iter().position(|d| d.kind == best.kind && d.id == best.id)?;
         let helps = |key: u32| self.sayings.speaks_of(key, at);
-        let mut slips: Vec<&Term> = asked
-            .iter()
-            .filter(|t| t.how != How::Said && t.surface.is_some() && helps(t.key))
-            .collect();
+        let mut slips: Vec<&Term> =
+            asked.iter().filter(|t| t.how != How::Said && t.surface.is_some() && helps(t.key)).collect();
         slips.sort_by(|a, b| {
             let length = |t: &Term| t.place.len() as f32 * t.weight;
-            length(b).partial_cmp(&length(a)).unwrap_or(Ordering::Equal).then(a.place.start.cmp(&b.place.start))
+            length(b)
+                .partial_cmp(&length(a))
+                .unwrap_or(Ordering::Equal)
+                .then(a.place.start.cmp(&b.place.start))
         });
         let mut taken: Vec<(Range<usize>, &str)> = Vec::new();
         for slip in slips {
-            let free = taken.iter().all(|(place, _)| place.end <= slip.place.start || slip.place.end <= place.start);
+            let free =
+                taken.iter().all(|(place, _)| place.end <= slip.place.start || slip.place.end <= place.start);
             if let Some(surface) = slip.surface.filter(|_| free) {
                 taken.push((slip.place.clone(), self.reader.word(surface)));
             }

@@ -24,6 +24,10 @@ impl Letters {
     /// evidence there is; of Chinese or English words the index only knows the very names.
     pub(crate) fn points(&self, query: &str) -> Vec<(usize, f32)> {
         let letters = query.trim().chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == ' ');
+        // To nothing typed the counter answers with everything; a search answers with nothing.
+        if !query.chars().any(char::is_alphanumeric) {
+            return Vec::new();
+        }
         let found = self.0.ranked(query, 400);
         let many = found.len().max(1) as f32;
         found

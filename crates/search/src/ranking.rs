@@ -49,8 +49,12 @@ impl Sayings {
         }
         let mut said = Vec::new();
         for saying in &words.sayings {
-            let items: Vec<(usize, f32)> =
-                saying.items.iter().zip(BY_PLACE).filter_map(|(id, share)| Some((place(id)?, share))).collect();
+            let items: Vec<(usize, f32)> = saying
+                .items
+                .iter()
+                .zip(BY_PLACE)
+                .filter_map(|(id, share)| Some((place(id)?, share)))
+                .collect();
             if items.is_empty() {
                 continue;
             }
@@ -97,12 +101,18 @@ impl Sayings {
     }
 
     fn length(&self, terms: &[(u32, f32)]) -> f32 {
-        terms.iter().map(|(key, weight)| (weight * self.rarity(*key)).powi(2)).sum::<f32>().sqrt().max(f32::EPSILON)
+        terms
+            .iter()
+            .map(|(key, weight)| (weight * self.rarity(*key)).powi(2))
+            .sum::<f32>()
+            .sqrt()
+            .max(f32::EPSILON)
     }
 
     /// The documents that are near what is asked, between 0 and about 1.
     pub(crate) fn near(&self, asked: &[Term]) -> HashMap<usize, Nearness> {
-        let asked: Vector = gathered(asked).into_iter().filter(|(key, _)| self.rare.contains_key(key)).collect();
+        let asked: Vector =
+            gathered(asked).into_iter().filter(|(key, _)| self.rare.contains_key(key)).collect();
         let (length, whole) =
             (self.length(&asked), asked.iter().map(|(key, weight)| weight * self.rarity(*key)).sum::<f32>());
         let mut near: HashMap<usize, Nearness> = HashMap::new();

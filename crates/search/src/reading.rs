@@ -2,13 +2,13 @@
 
 use super::{
     slips::{Meant, Slips},
-    spelling::{Plain, plain},
+    spelling::{Plain, distance, plain},
     surfaces::Surfaces,
     words::Words,
 };
 use jieba_rs::Jieba;
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     ops::Range,
     sync::LazyLock,
 };
@@ -73,6 +73,8 @@ pub(crate) struct Reader {
     surfaces: Surfaces,
     slips: Slips,
     keys: HashMap<String, u32>,
+    /// Every English word of the known words and the documents.
+    english: HashSet<String>,
 }
 
 static DICTIONARY: LazyLock<Jieba> = LazyLock::new(Jieba::new);
@@ -100,11 +102,14 @@ impl Reader {
             }
         }
         let mut jieba = DICTIONARY.clone();
-        for surface in surfaces.all().iter().filter(|s| s.sounds.is_some() && s.length >= 2) {
+        // A whole title is no word: its own words must still be cut.
+        for surface in surfaces.all().iter().filter(|s| s.sounds.is_some() && (2..=5).contains(&s.length)) {
             jieba.add_word(&surface.text, None, None);
         }
         let slips = Slips::of(&surfaces);
-        Reader { jieba, surfaces, slips, keys: HashMap::new() }
+        let spoken = surfaces.all().iter().flat_map(|surface| surface.text.split(' '));
+        let english = spoken.filter(|word| is_english(word)).map(str::to_owned).collect();
+        Reader { jieba, surfaces, slips, keys: HashMap::new(), english }
     }
 
     /// Reads a text of a document, and remembers its words.
@@ -112,7 +117,14 @@ impl Reader {
         let chars = plain(text);
         let mut said = Vec::new();
         self.read(&chars, &mut said);
-        said.into_iter().map(|(key, term)| Term { key: self.intern(key), ..term }).collect()
+        said.into_iter()
+            .map(|(key, term)| {
+                if is_english(&key) && !self.english.contains(&key) {
+                    self.english.insert(key.clone());
+                }
+                Term { key: self.intern(key), ..term }
+            })
+            .collect()
     }
 
     /// Reads what is asked, slips and letters and all.
@@ -123,6 +135,7 @@ impl Reader {
         let covered = self.read(&chars, &mut said);
         self.meant_by_characters(&chars, &covered, &mut said);
         self.meant_by_letters(&chars, &covered, &mut said);
+        self.meant_in_english(&chars, &covered, &mut said);
         self.known(said)
     }
 
@@ -136,9 +149,7 @@ impl Reader {
     }
 
     fn known(&self, said: Vec<(String, Term)>) -> Vec<Term> {
-        said.into_iter()
-            .filter_map(|(key, term)| Some(Term { key: *self.keys.get(&key)?, ..term }))
-            .collect()
+        said.into_iter().filter_map(|(key, term)| Some(Term { key: *self.keys.get(&key)?, ..term })).collect()
     }
 
     /// Puts what is read into `said`; tells of each character whether a known word or a word of asking covers it.
@@ -150,7 +161,8 @@ impl Reader {
         let mut at = 0;
         while at < chars.len() {
             let here = |asking: bool| {
-                let ends = found.iter().filter(|f| f.from == at && self.surfaces.get(f.surface).asking == asking);
+                let ends =
+                    found.iter().filter(|f| f.from == at && self.surfaces.get(f.surface).asking == asking);
                 ends.map(|f| f.to).max()
             };
             match (here(true), here(false)) {
@@ -256,6 +268,51 @@ impl Reader {
         }
     }
 
+    /// English words misspelt: each that is known nowhere is taken for the nearest that is, and the whole is read again.
+    fn meant_in_english(&self, chars: &[Plain], covered: &[Cover], said: &mut Vec<(String, Term)>) {
+        let mut mended: Vec<Plain> = Vec::with_capacity(chars.len());
+        let mut slips: Vec<Range<usize>> = Vec::new();
+        let mut at = 0;
+        while at < chars.len() {
+            let length = chars[at..].iter().take_while(|p| p.c.is_ascii_alphabetic()).count().max(1);
+            let word: String = chars[at..at + length].iter().map(|p| p.c).collect();
+            let open = covered[at] == Cover::Open && is_english(&word) && !self.english.contains(&word);
+            match open.then(|| self.nearest(&word)).flatten() {
+                Some(meant) => {
+                    let whole = place(chars, at, at + length);
+                    mended.extend(meant.chars().map(|c| Plain { c, start: whole.start, end: whole.end }));
+                    slips.push(whole);
+                }
+                None => mended.extend(&chars[at..at + length]),
+            }
+            at += length;
+        }
+        if slips.is_empty() {
+            return;
+        }
+        let mut again = Vec::new();
+        self.read(&mended, &mut again);
+        let touches =
+            |term: &Term| slips.iter().any(|s| s.start < term.place.end && term.place.start < s.end);
+        said.extend(
+            again
+                .into_iter()
+                .filter(|(_, term)| touches(term))
+                .map(|(key, term)| (key, Term { weight: term.weight * 0.8, how: How::Slip, ..term })),
+        );
+    }
+
+    /// The known English word that is one slip away, two in a long one; of several, the first by the alphabet.
+    fn nearest(&self, word: &str) -> Option<&str> {
+        let typed: Vec<char> = word.chars().collect();
+        let most = if typed.len() >= 8 { 2 } else { 1 };
+        let near = self.english.iter().filter(|known| known.starts_with(&word[..1])).filter_map(|known| {
+            let spelt: Vec<char> = known.chars().collect();
+            Some((distance(&typed, &spelt, most)?, known.as_str()))
+        });
+        near.min().map(|(_, known)| known)
+    }
+
     /// Runs of letters as pinyin, by initials, or misspelt.
     fn meant_by_letters(&self, chars: &[Plain], covered: &[Cover], said: &mut Vec<(String, Term)>) {
         let mut at = 0;
@@ -288,10 +345,23 @@ impl Reader {
                     self.say(meant.surface, meant.weight, meant.how, place(chars, first, last), said);
                 }
             }
-            for word in words.into_iter().filter(|word| !read[word.start] && covered[word.start] == Cover::Open) {
+            // yiliao jiuzu: a slip in a word of several syllables that is written apart.
+            if words.len() > 1 && !read.contains(&true) && letters.len() <= 24 {
+                let joined: String = letters.iter().map(|b| char::from(*b)).collect();
+                let whole = place(chars, words[0].start, words[words.len() - 1].end);
+                for Meant { surface, weight, how } in self.slips.of_letters(&joined) {
+                    if !self.surfaces.get(surface).asking {
+                        self.say(surface, weight, how, whole.clone(), said);
+                    }
+                }
+            }
+            for word in
+                words.into_iter().filter(|word| !read[word.start] && covered[word.start] == Cover::Open)
+            {
                 let letters: String = chars[word.clone()].iter().map(|p| p.c).collect();
                 let by_initials = self.slips.of_initials(&letters);
-                let meant = if by_initials.is_empty() { self.slips.of_letters(&letters) } else { by_initials };
+                let meant =
+                    if by_initials.is_empty() { self.slips.of_letters(&letters) } else { by_initials };
                 for Meant { surface, weight, how } in meant {
                     if !self.surfaces.get(surface).asking {
                         self.say(surface, weight, how, place(chars, word.start, word.end), said);
@@ -300,6 +370,10 @@ impl Reader {
             }
         }
     }
+}
+
+fn is_english(word: &str) -> bool {
+    word.len() >= 4 && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 //! What was meant by what is not written as it should be: by sound (地保), with a slip of the pen (身份正), in letters
-//! (`dibao`, `sfz`), with a slip of the finger (`zhaijjidi`, `penson`).
+//! (`dibao`, `sfz`), with a slip of the finger (`zhaijjidi`).
 
 use super::{
     reading::How,
@@ -26,7 +26,6 @@ pub(crate) struct Slips {
     by_letters: HashMap<String, Vec<usize>>,
     by_initials: HashMap<String, Vec<usize>>,
     letters: Vec<(Vec<char>, usize)>,
-    english: Vec<(Vec<char>, usize)>,
     longest_letters: usize,
 }
 
@@ -35,9 +34,6 @@ impl Slips {
         let mut slips = Slips::default();
         for (number, surface) in surfaces.all().iter().enumerate() {
             let Some(sounds) = surface.sounds.as_ref().filter(|_| surface.length >= 2) else {
-                if surface.text.is_ascii() && surface.length >= 4 && !surface.text.contains(' ') {
-                    slips.english.push((surface.text.chars().collect(), number));
-                }
                 continue;
             };
             let joined = sounds.concat();
@@ -93,16 +89,18 @@ impl Slips {
         let mut found = Vec::new();
         let mut at = 0;
         while at < run.len() {
-            let longest = (at + 4..=run.len().min(at + self.longest_letters)).rev().filter(|to| ends[*to]).find_map(
-                |to| {
+            let longest = (at + 4..=run.len().min(at + self.longest_letters))
+                .rev()
+                .filter(|to| ends[*to])
+                .find_map(|to| {
                     let letters = std::str::from_utf8(&run[at..to]).ok()?;
                     Some((to, self.by_letters.get(letters)?))
-                },
-            );
+                });
             match longest.filter(|_| ends[at]) {
                 Some((to, surfaces)) => {
                     let shared = 0.9 / (surfaces.len() as f32).sqrt();
-                    let meant = |surface: &usize| Meant { surface: *surface, weight: shared, how: How::Pinyin };
+                    let meant =
+                        |surface: &usize| Meant { surface: *surface, weight: shared, how: How::Pinyin };
                     found.extend(surfaces.iter().map(|surface| (at, to, meant(surface))));
                     at = to;
                 }
@@ -119,18 +117,17 @@ impl Slips {
         surfaces.iter().map(|surface| Meant { surface: *surface, weight, how: How::Initials }).collect()
     }
 
-    /// The words whose pinyin or English spelling is nearest to these letters: one slip, from nine letters on two.
+    /// The words whose pinyin is nearest to these letters: one slip, from nine letters on two.
     pub(crate) fn of_letters(&self, letters: &str) -> Vec<Meant> {
         let typed: Vec<char> = letters.chars().collect();
         let most = match typed.len() {
-            0..4 => return Vec::new(),
-            4..9 => 1,
+            0..5 => return Vec::new(),
+            5..9 => 1,
             _ => 2,
         };
         let mut best = most + 1;
         let mut found: Vec<usize> = Vec::new();
-        let pinyin = self.letters.iter().filter(|_| typed.len() >= 5);
-        for (spelt, surface) in pinyin.chain(&self.english) {
+        for (spelt, surface) in &self.letters {
             match distance(&typed, spelt, best.min(most)) {
                 Some(n) if n < best => {
                     best = n;

@@ -4,7 +4,8 @@ use super::spelling::{Plain, plain, sound_of};
 use std::collections::HashMap;
 
 /// Characters that may stand inside a phrase without changing what it means: 盖个房, 砍几棵树, 打一口井.
-const FILLERS: &str = "个一二两三四五六七八九十几了点过着张本次份块下栋间座幢套层口头棵根台只条把辆些这那的得它他她我你家我们";
+const FILLERS: &str =
+    "个一二两三四五六七八九十几了点过着张本次份块下栋间座幢套层口头棵根台只条把辆些这那的得它他她我你家我们";
 /// Fillers that may stand in one phrase.
 const MOST_FILLERS: usize = 5;
 
@@ -156,10 +157,10 @@ impl Surfaces {
     }
 }
 
-/// Whether a word may begin or end before the character `at`: not within a word of letters.
+/// Whether a word may begin or end before the character `at`: not within a word of letters or a number.
 fn borders(text: &[Plain], at: usize) -> bool {
     let letter = |at: Option<usize>| {
-        at.and_then(|at| text.get(at)).is_some_and(|p| p.c.is_alphabetic() && p.c.len_utf8() < 3)
+        at.and_then(|at| text.get(at)).is_some_and(|p| p.c.is_alphanumeric() && p.c.len_utf8() < 3)
     };
     !(letter(at.checked_sub(1)) && letter(Some(at)))
 }

@@ -21,7 +21,14 @@ const DESCRIBED: &[Described] = &[
     ("POST", "/api/v1/sessions", "Sign in", Some("Credentials"), 201, Some("Session")),
     ("GET", "/api/v1/sessions/current", "Who am I", None, 200, Some("Session")),
     ("DELETE", "/api/v1/sessions/current", "Sign out", None, 204, None),
-    ("GET", "/api/v1/items", "Items in force, found by words, questions, pinyin or id (`q`, `limit`)", None, 200, None),
+    (
+        "GET",
+        "/api/v1/items",
+        "Items in force, found by words, questions, pinyin or id (`q`, `limit`)",
+        None,
+        200,
+        None,
+    ),
     (
         "GET",
         "/api/v1/search",

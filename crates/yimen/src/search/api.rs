@@ -7,11 +7,7 @@ use super::{
 use crate::{
     guide::lists::address,
     shell::{
-        Failure, Hall, Json,
-        address::ClientAddress,
-        limits::Limit,
-        reader::Reader,
-        signed_in::Identity,
+        Failure, Hall, Json, address::ClientAddress, limits::Limit, reader::Reader, signed_in::Identity,
     },
 };
 use axum::{

@@ -74,7 +74,12 @@ pub fn words_in_force(hall: &Hall) -> (String, i64) {
 ///
 /// # Errors
 /// As [`finder`].
-pub async fn items(hall: &Hall, query: &str, language: Option<Language>, limit: usize) -> Result<Vec<Arc<Item>>, Failure> {
+pub async fn items(
+    hall: &Hall,
+    query: &str,
+    language: Option<Language>,
+    limit: usize,
+) -> Result<Vec<Arc<Item>>, Failure> {
     let found = finder(hall).await?.find_among(query, language, limit, &|d| d.kind == Kind::Item);
     let held = hall.items();
     Ok(found.hits.iter().filter_map(|hit| held.open(&hit.id)).collect())

@@ -90,7 +90,11 @@ pub async fn add(State(hall): State<Hall>, scope: Permitted, frame: Frame, typed
     let (said, item) = (typed.text("said").to_owned(), typed.text("item").to_uppercase());
     let (text, version) = words_in_force(&hall);
     let mut errors = FieldErrors::none();
-    if said.is_empty() || said.chars().count() > 60 || said.chars().any(|c| "|｜#\n\r".contains(c)) || said.contains("->") {
+    if said.is_empty()
+        || said.chars().count() > 60
+        || said.chars().any(|c| "|｜#\n\r".contains(c))
+        || said.contains("->")
+    {
         errors.add("said", frame.t("search-words-said-wrong"));
     }
     if hall.items().newest(&item).is_none() {

@@ -122,12 +122,8 @@ pub async fn show(
     };
     let found = of(Kind::Item, ITEMS);
     let held = hall.items();
-    let of_hits: Vec<Vec<LifeEvent>> = found
-        .hits
-        .iter()
-        .take(3)
-        .filter_map(|hit| Some(held.open(&hit.id)?.guide.events.clone()))
-        .collect();
+    let of_hits: Vec<Vec<LifeEvent>> =
+        found.hits.iter().take(3).filter_map(|hit| Some(held.open(&hit.id)?.guide.events.clone())).collect();
     let items = found
         .hits
         .iter()
@@ -186,7 +182,8 @@ fn item_line(hit: &Hit, item: &Item, township: Option<&str>, language: Language)
     };
     // What is highlighted of a question or a condition says more than the summary only where the summary has no answer.
     let sentence_of = summary(item, language);
-    let shown = if hit.snippet_marks.is_empty() || hit.snippet.trim_matches('…').len() > sentence_of.len() * 2 {
+    let shown = if hit.snippet_marks.is_empty() || hit.snippet.trim_matches('…').len() > sentence_of.len() * 2
+    {
         pieces(&sentence_of, &[])
     } else {
         pieces(&hit.snippet, &hit.snippet_marks)
@@ -200,7 +197,11 @@ fn item_line(hit: &Hit, item: &Item, township: Option<&str>, language: Language)
         title,
         summary: shown,
         limits,
-        fee: if item.fee.charged { language.pick(&item.fee.standard_zh, &item.fee.standard_en).to_owned() } else { plain(language, "search-free") },
+        fee: if item.fee.charged {
+            language.pick(&item.fee.standard_zh, &item.fee.standard_en).to_owned()
+        } else {
+            plain(language, "search-free")
+        },
         free: !item.fee.charged,
     }
 }

@@ -41,7 +41,8 @@ mod tests {
     #[test]
     fn pieces_together_are_the_text_whatever_the_places() {
         let text = "农村宅基地审批";
-        for places in [vec![], vec![6..15], vec![0..3, 3..6], vec![1..2, 6..9], vec![6..9, 0..3], vec![0..99]] {
+        for places in [vec![], vec![6..15], vec![0..3, 3..6], vec![1..2, 6..9], vec![6..9, 0..3], vec![0..99]]
+        {
             let whole: String = pieces(text, &places).into_iter().map(|p| p.text).collect();
             assert_eq!(whole, text, "{places:?}");
         }

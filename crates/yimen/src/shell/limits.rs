@@ -122,7 +122,9 @@ impl Limits {
 
     /// Forgets the keys whose buckets are full again, so that memory does not grow with the addresses of the world.
     pub fn forget_full(&self) {
-        for bucket in [&self.general, &self.sign_in_address, &self.sign_in_account, &self.search, &self.lookup] {
+        for bucket in
+            [&self.general, &self.sign_in_address, &self.sign_in_account, &self.search, &self.lookup]
+        {
             bucket.retain_recent();
             bucket.shrink_to_fit();
         }

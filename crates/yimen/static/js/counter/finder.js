@@ -3,11 +3,13 @@ import { $, index, say } from './page.js';
 import { ready, search } from './search.js';
 
 const SHOWN = 8;
+const PAUSE = 160; // a person who goes on typing asks the hall nothing
 const box = $('#q');
 const list = $('#hits');
 let entries = [];
 let hits = [];
 let at = 0;
+let asking;
 
 /** Makes the finder work. `choose(item, typed)` is called with what was taken. */
 export function start(choose) {
@@ -55,8 +57,31 @@ function take(choose) {
 }
 
 function look({ keep } = {}) {
+  // What the hall found stays until something else is typed.
+  if (keep && hits.length && hits.for === box.value.trim()) return;
+  clearTimeout(asking);
+  show(box.value.trim() ? search(entries, box.value, SHOWN) : [], keep);
+  const typed = box.value.trim();
+  if ([...typed].length > 1 && !hits.length) asking = setTimeout(() => ask(typed), PAUSE);
+}
+
+/** The names in the browser do not answer: the hall knows questions, sayings and slips. Without a line nothing changes. */
+async function ask(typed) {
+  try {
+    const answer = await fetch(`/api/v1/items?limit=${SHOWN}&q=${encodeURIComponent(typed)}`);
+    if (!answer.ok) return;
+    const found = (await answer.json()).items.map(({ id }) => entries.find(({ item }) => item.id === id)?.item).filter(Boolean);
+    if (!found.length || box.value.trim() !== typed) return;
+    found.for = typed;
+    show(found);
+  } catch {
+    // offline
+  }
+}
+
+function show(found, keep) {
   const before = keep ? at : 0;
-  hits = box.value.trim() ? search(entries, box.value, SHOWN) : [];
+  hits = found;
   at = Math.min(before, Math.max(0, hits.length - 1));
   list.replaceChildren(...hits.map(line));
   const none = Boolean(box.value.trim()) && !hits.length;

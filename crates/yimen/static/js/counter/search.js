@@ -1,5 +1,6 @@
 // Finding an item by what is typed: its number, words of its name, pinyin initials or syllables, English words.
-// The ranking is that of the rules (crates/rules/src/catalogue/search.rs), line for line: a browser test compares the two.
+// The ranking is that of the rules (crates/rules/src/catalogue/search.rs), line for line; what it does not find the hall is
+// asked for, whose search knows questions and slips too. A browser test compares what comes first.
 const LONGEST_QUERY = 60;
 // The kinds of match, best first; within a kind the smaller detail is better, then the shorter name.
 const [EXACT_NUMBER, EXACT_NAME, NUMBER, ALIAS, NAME, INITIALS, ALIAS_LETTERS, SYLLABLES, WITHIN_NAME, WITHIN_INITIALS,
