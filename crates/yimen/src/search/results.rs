@@ -12,7 +12,8 @@ use crate::{
         head::Head,
         home::{EventLink, events},
         place::{HOTLINE, Phone, Place, PublicPost, posts},
-        view::{length, longest, summary},
+        term::{length, longest},
+        view::summary,
         visit::Visit,
     },
     shell::{
