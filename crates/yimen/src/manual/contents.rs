@@ -46,7 +46,6 @@ struct Contents {
     chapters: Vec<Chapter>,
     found: usize,
     unread: usize,
-    must_read: bool,
     withdrawn: Vec<(String, String)>,
     may_keep: bool,
     may_see_readers: bool,
@@ -85,7 +84,6 @@ pub async fn show(
     let withdrawn = if may_keep && q.is_empty() { out_of_use(&hall, language) } else { Vec::new() };
     frame::page(&Contents {
         unread: page::unread(&hall, &person),
-        must_read: reads,
         may_see_readers: super::readers::reach(&hall, &person).is_of_others(),
         chapters,
         found,
