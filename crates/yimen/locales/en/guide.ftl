@@ -160,6 +160,7 @@ guide-duty-today = Who is there today
 guide-today = Today
 guide-posts-none = The posts have not been published yet; please ask by phone.
 guide-post-vacant = Vacant
+guide-post-substituted = standing in for { $name }
 guide-post-deputy = otherwise { $name }
 guide-receptions = Leaders receive visitors
 guide-receptions-none = No dates are published yet; you can speak at the window at any time, or call the complaint phone.

@@ -148,6 +148,7 @@ guide-duty-today = 今天谁在岗
 guide-today = 今天
 guide-posts-none = 岗位还没有公布，请打上面的电话问。
 guide-post-vacant = 暂缺
+guide-post-substituted = 替{ $name }顶岗
 guide-post-deputy = 不在时找{ $name }
 guide-receptions = 领导接访
 guide-receptions-none = 近期日期还没有公布；有事随时可以到窗口说，也可以打投诉电话。

@@ -11,8 +11,7 @@ use crate::{
 };
 use jiff::civil::Time;
 use yimen_rules::{
-    centre::{CentreProfile, Opening, Post},
-    language::Language,
+    centre::{CentreProfile, DayAway, Half, Opening, Post, PostState},
     place::Township,
 };
 
@@ -136,6 +135,8 @@ pub struct PublicPost {
     pub holder: String,
     /// Who stands in; empty where nobody is named.
     pub deputy: String,
+    /// The holder is away this half day, and the deputy is there.
+    pub substituted: bool,
     /// How it is covered; may be empty.
     pub cover: String,
     /// Its phone.
@@ -147,13 +148,20 @@ pub struct PublicPost {
 }
 
 impl PublicPost {
+    /// Who is there now: the holder, or while that one is away the deputy; empty while the post is vacant.
+    pub fn there(&self) -> &str {
+        if self.substituted { &self.deputy } else { &self.holder }
+    }
+
     /// Whether its window is worth naming: a post called after its window has said it already.
     pub fn shows_window(&self) -> bool {
         !self.window.is_empty() && !self.name.contains(&self.window)
     }
 
-    fn of(post: &Post, language: Language) -> PublicPost {
+    fn of(post: &Post, day: &DayAway, frame: &Frame) -> PublicPost {
+        let language = frame.language;
         PublicPost {
+            substituted: PostState::of(post, day, half_of(frame)) == PostState::Substituted,
             code: post.code.clone(),
             name: post.name.pick(language).to_owned(),
             duties: post.duties.iter().map(|duty| duty.pick(language).to_owned()).collect(),
@@ -167,14 +175,22 @@ impl PublicPost {
     }
 }
 
-/// The posts of a township that stand today, by code.
+/// The half of the day that it is: the afternoon begins at one, when no window is open.
+fn half_of(frame: &Frame) -> Half {
+    if local(frame.now).hour() < 13 { Half::Morning } else { Half::Afternoon }
+}
+
+/// The posts of a township that stand today, by code, each with who is there now.
 pub fn posts(hall: &Hall, township: &str, frame: &Frame) -> Vec<PublicPost> {
-    let standing = centre::posts(&hall.book(), township, frame.today);
-    standing.iter().map(|post| PublicPost::of(post, frame.language)).collect()
+    let book = hall.book();
+    let day = centre::away_on(&book, township, frame.today);
+    let standing = centre::posts(&book, township, frame.today);
+    standing.iter().map(|post| PublicPost::of(post, &day, frame)).collect()
 }
 
 /// The post that handles an item today.
 pub fn post_for(hall: &Hall, township: &str, item: &str, frame: &Frame) -> Option<PublicPost> {
-    let post = centre::post_for(&hall.book(), township, item, frame.today)?;
-    Some(PublicPost::of(&post, frame.language))
+    let book = hall.book();
+    let post = centre::post_for(&book, township, item, frame.today)?;
+    Some(PublicPost::of(&post, &centre::away_on(&book, township, frame.today), frame))
 }
