@@ -1,14 +1,20 @@
 //! What a clerk types: a number, initials, syllables, a beginning of a name. The same index as the counter has in the browser.
 
-use super::document::Document;
+use super::document::{Document, Kind};
 use yimen_rules::catalogue::{Index, Match, Naming};
 
 #[derive(Debug)]
-pub(crate) struct Letters(Index);
+pub(crate) struct Letters {
+    index: Index,
+    /// Where the named documents stand among all: only items have names that a clerk types.
+    places: Vec<usize>,
+}
 
 impl Letters {
     pub(crate) fn of(documents: &[Document]) -> Letters {
-        Letters(Index::named(documents.iter().map(|document| Naming {
+        let items = documents.iter().enumerate().filter(|(_, document)| document.kind == Kind::Item);
+        let (places, items): (Vec<usize>, Vec<&Document>) = items.unzip();
+        let index = Index::named(items.into_iter().map(|document| Naming {
             id: &document.id,
             name_zh: &document.title.zh,
             name_en: &document.title.en,
@@ -17,7 +23,8 @@ impl Letters {
             department_zh: &document.department.zh,
             department_en: &document.department.en,
             withdrawn: false,
-        })))
+        }));
+        Letters { index, places }
     }
 
     /// Points for documents by their place, the order of the index kept. What is typed in letters alone is nearly all the
@@ -28,7 +35,7 @@ impl Letters {
         if !query.chars().any(char::is_alphanumeric) {
             return Vec::new();
         }
-        let found = self.0.ranked(query, 400);
+        let found = self.index.ranked(query, self.places.len());
         let many = found.len().max(1) as f32;
         found
             .into_iter()
@@ -46,7 +53,7 @@ impl Letters {
                     Match::Department => 0.12,
                     _ => return None,
                 };
-                Some((at, points * (1.0 - 0.2 * place as f32 / many)))
+                Some((*self.places.get(at)?, points * (1.0 - 0.2 * place as f32 / many)))
             })
             .collect()
     }

@@ -18,6 +18,7 @@ mod evaluation;
 mod finder;
 mod letters;
 mod marks;
+mod meaning;
 mod ranking;
 mod reading;
 mod slips;
