@@ -174,30 +174,30 @@ flash-disclosure-words = The added words are kept; they go up with the next edit
 flash-disclosure-checked = Your finding is written down.
 
 # The board as residents see it
-board-title = Boards of the service centres
-board-lead = What each township's centre does, how, at what charge, on what ground, which number to call and who is responsible: all of it is published here.
-board-of = Board of the service centre of { $place }
-board-here = Board of the six disclosures
-board-not-yet = not published yet
-board-not-yet-words = The board of this centre has not been published yet. Look at the guides, or ask at a window.
-board-to-guide = To the guides
-board-published-on = published { $date }
-board-items-n = { $n ->
+disclosed-title = Boards of the service centres
+disclosed-lead = What each township's centre does, how, at what charge, on what ground, which number to call and who is responsible: all of it is published here.
+disclosed-of = Board of the service centre of { $place }
+disclosed-here = Board of the six disclosures
+disclosed-not-yet = not published yet
+disclosed-not-yet-words = The board of this centre has not been published yet. Look at the guides, or ask at a window.
+disclosed-to-guide = To the guides
+disclosed-published-on = published { $date }
+disclosed-items-n = { $n ->
     [one] one item
    *[other] { $n } items
  }
-board-outdated = Some of this has changed since it was published; a new edition is on its way. The guides say what holds now.
-board-address = Address
-board-hours = Hours
-board-phone = Questions
-board-complaint = Complaints
-board-departments = By department
-board-posts = Post duties
-board-post-vacant = vacant
-board-sheet-outdated = This item has changed since it was published; a new edition is on its way. The guide says what holds now.
-board-field-changed = has changed
-board-field-empty = Not published yet
-board-to-item-guide = To the guide
+disclosed-outdated = Some of this has changed since it was published; a new edition is on its way. The guides say what holds now.
+disclosed-address = Address
+disclosed-hours = Hours
+disclosed-phone = Questions
+disclosed-complaint = Complaints
+disclosed-departments = By department
+disclosed-posts = Post duties
+disclosed-post-vacant = vacant
+disclosed-sheet-outdated = This item has changed since it was published; a new edition is on its way. The guide says what holds now.
+disclosed-field-changed = has changed
+disclosed-field-empty = Not published yet
+disclosed-to-item-guide = To the guide
 
 # The QR on a poster
 wall-title = Is this poster current?
