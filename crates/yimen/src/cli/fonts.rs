@@ -35,10 +35,8 @@ const NPM: [(&str, &[&str]); 2] = [
 
 /// Runs it.
 pub fn run(args: &FontsArgs) -> anyhow::Result<ExitCode> {
-    if args.act.is_some() {
-        if !find(&args.data).can_print() {
-            install(&args.data)?;
-        }
+    if args.act.is_some() && !find(&args.data).can_print() {
+        install(&args.data)?;
     }
     let fonts = find(&args.data);
     show(&fonts, &args.data);

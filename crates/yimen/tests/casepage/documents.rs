@@ -21,7 +21,7 @@ fn sm3(bytes: &[u8]) -> String {
 }
 
 async fn accepted(house: &House) -> String {
-    let no = house.receive("TG-001", &[]).await;
+    let no = house.receive("TG-002", &[]).await;
     house.act("ft.clerk", &no, "accept", &[]).await;
     no
 }
