@@ -23,11 +23,14 @@ async fn furnished(house: &House) -> String {
     house.account("keeper", Role::CatalogueKeeper, Unit::County).await;
     let (county, now) = (house.hall.county().code.clone(), house.hall.now());
     let page = ManualPage {
-        id: "one-time-notice".to_owned(),
+        id: "search-test-page".to_owned(),
         chapter: Bilingual::new("收件", "Intake"),
         order: 1,
-        title: Bilingual::new("一次性告知怎么做", "How to give the one-time notice"),
-        text: Bilingual::new("材料不齐，五个工作日内一次性告知。", "Within five working days."),
+        title: Bilingual::new("红头文件归档办法", "Filing letters with a red head"),
+        text: Bilingual::new(
+            "红头文件收到当日登记，年底归档。",
+            "Entered the same day, filed at the end of the year.",
+        ),
         steps: Vec::new(),
         items: Vec::new(),
         effective_from: house.hall.today(),
@@ -64,11 +67,11 @@ fn a_resident_finds_without_an_account_and_sees_no_page_of_the_manual() {
         assert_eq!(page.status, StatusCode::OK);
         let first = page.body.find("/guide/items/GA-003").expect("it is found");
         assert!(page.body.find("/guide/items/").is_some_and(|at| at == first), "and stands first");
-        let notice = format!("/guide/search?{}", of("一次性告知"));
-        assert!(!house.get(&notice, "").await.body.contains("/manual/one-time-notice"));
-        assert!(house.get(&notice, &keeper).await.body.contains("/manual/one-time-notice"));
+        let notice = format!("/guide/search?{}", of("红头文件归档"));
+        assert!(!house.get(&notice, "").await.body.contains("/manual/search-test-page"));
+        assert!(house.get(&notice, &keeper).await.body.contains("/manual/search-test-page"));
         let told =
-            house.api(Method::GET, &format!("/api/v1/search?kind=manual&{}", of("一次性告知")), "", None);
+            house.api(Method::GET, &format!("/api/v1/search?kind=manual&{}", of("红头文件归档")), "", None);
         assert_eq!(told.await.json()["hits"].as_array().map(Vec::len), Some(0));
     });
 }
