@@ -6,6 +6,7 @@ import { axe, house, LANGS, shot, signIn, WIDTHS } from '../house.mjs';
 
 const hall = house();
 const FENGTIAN = '360829106';
+const TOWN = '枫田镇';
 
 async function fits(page) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -77,7 +78,7 @@ test('every figure of the county opens the list behind it', async (t) => {
 
 test('a poster is printed, the item changes, and an inspector with a phone finds it stale', async (t) => {
   const deputy = await hall.page(t);
-  await signIn(deputy, hall.account('centre_deputy_director', FENGTIAN));
+  await signIn(deputy, hall.account('centre_deputy_director', TOWN));
   await deputy.goto('/disclosure');
   await deputy.waitForURL(new RegExp(`/disclosure/${FENGTIAN}$`));
   const code = await printed(deputy, 'board');
@@ -120,7 +121,7 @@ test('a poster is printed, the item changes, and an inspector with a phone finds
   await deputy.waitForSelector('.flash');
   await shot(deputy, 'disclosure-drafted');
   const director = await hall.page(t, { lang: 'en' });
-  await signIn(director, hall.account('centre_director', FENGTIAN));
+  await signIn(director, hall.account('centre_director', TOWN));
   await director.goto(`/disclosure/${FENGTIAN}`);
   await axe(director);
   await director.click('form[action$="/review"] button');
