@@ -79,8 +79,7 @@ test('leave for both holders of a post is refused in words, in both languages, a
     await page.fill('#f-from', day);
     await page.check('[name=half][value=morning]');
     await page.fill('[name=reason]', '年休假');
-    await page.click('form[aria-labelledby=leave] .btn.go');
-    await page.waitForLoadState();
+    await Promise.all([page.waitForNavigation(), page.click('form[aria-labelledby=leave] .btn.go')]);
   };
   page.problems.expect(/status of 422/);
   // The first working day from ten days ahead on: a day of rest is refused with words of its own.
