@@ -36,7 +36,8 @@ const PASSWORD: &str = "Fuzai-2026-ceshi";
 /// least cost: neither is part of what is measured.
 pub fn hall(store: Store, vault: Vault) -> Hall {
     let open = Rate { a_minute: 6_000_000, at_once: 1_000_000 };
-    let rates = Rates { general: open, sign_in_address: open, sign_in_account: open, lookup: open };
+    let rates =
+        Rates { general: open, sign_in_address: open, sign_in_account: open, search: open, lookup: open };
     Hall::new(HallParts {
         store,
         vault,

@@ -56,7 +56,7 @@ pub fn run(args: &Args) -> Result<()> {
         .map(|question| serde_urlencoded::to_string([("q", question)]))
         .collect::<Result<_, _>>()?;
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-    let mut a_second = |path: &str| -> Result<f64> {
+    let a_second = |path: &str| -> Result<f64> {
         let began = Instant::now();
         for _ in 0..args.rounds {
             for query in &asked {

@@ -170,6 +170,8 @@ fn a_new_version_a_phone_a_holder_or_a_repeal_puts_the_edition_out_of_date() {
             in_force_from: None,
             changed_on: None,
             change_note: Bilingual::default(),
+            successor: String::new(),
+            marked_at: None,
         });
     });
     assert_eq!(repealed, [Disclosure::PolicyBasis]);

@@ -1,15 +1,30 @@
 //! Putting an item of a workbook together at last, and holding it against the rules.
 
-use super::cell::Row;
+use super::cell::{Row, Sheet};
+use super::header::Heads;
 use super::locate::spot;
 use super::problem::{Fault, Place};
 use super::read::{Found, Reader, Taking};
-use super::rows::row_numbered;
+use super::rows::{cell_place, newer, row_numbered};
 use super::table::assemble;
 use crate::catalogue::ItemProblem;
 use crate::identity::Explained;
 
 impl Reader<'_> {
+    /// Told when the catalogue has a newer version than the one exported.
+    pub(super) fn moved_on(&mut self, sheet: &Sheet, heads: &Heads, row: &Row, taking: &Taking) {
+        let said =
+            taking.pieces.fields.iter().find(|(path, _)| *path == "version").and_then(|(_, v)| v.as_i64());
+        let (Some(exported), Some(now)) = (said, (self.known)(&taking.id).map(|item| item.version)) else {
+            return;
+        };
+        if exported > 0 && exported < now {
+            let fault = newer(exported, now);
+            let place = cell_place(sheet, heads, row, "version");
+            self.reading.problems.push(fault.at(place, &exported.to_string()).to_look_at());
+        }
+    }
+
     /// Puts the item together and holds it against the rules.
     pub(super) fn finish(&mut self, mut taking: Taking) {
         let pieces = std::mem::take(&mut taking.pieces);

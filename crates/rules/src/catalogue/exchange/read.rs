@@ -7,7 +7,7 @@ use super::header::{self, Heads};
 use super::kind::Column;
 use super::locate::part_at;
 use super::problem::{Fault, Place, Problem};
-use super::rows::{below, cell_place, is_absent, missing, newer};
+use super::rows::{below, cell_place, is_absent, missing};
 use super::table::{Fields, Pieces, group_of};
 use crate::catalogue::Item;
 use serde_json::Value;
@@ -271,20 +271,6 @@ impl<'a> Reader<'a> {
             self.tell(part, row.number, fault.at(Place::row(&sheet.name, row.number), ""));
         }
         (fields, wrong)
-    }
-
-    /// Told when the catalogue has a newer version than the one exported.
-    fn moved_on(&mut self, sheet: &Sheet, heads: &Heads, row: &Row, taking: &Taking) {
-        let said =
-            taking.pieces.fields.iter().find(|(path, _)| *path == "version").and_then(|(_, v)| v.as_i64());
-        let (Some(exported), Some(now)) = (said, (self.known)(&taking.id).map(|item| item.version)) else {
-            return;
-        };
-        if exported > 0 && exported < now {
-            let fault = newer(exported, now);
-            let place = cell_place(sheet, heads, row, "version");
-            self.reading.problems.push(fault.at(place, &exported.to_string()).to_look_at());
-        }
     }
 
     pub(super) fn name(&self, part: usize) -> String {

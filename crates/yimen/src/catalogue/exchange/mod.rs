@@ -8,7 +8,7 @@
 //! | `batch` | the file, kept between preview and drafts; its facts in the stream `import:<id>` |
 //! | `apply` | drafts made of it; reviewed and published together |
 //! | `produce`, `download` | workbooks and JSON on the way out |
-//! | `upload`, `pages`, `view` | the pages |
+//! | `upload`, `pages`, `report`, `view` | the pages |
 //!
 //! What a row means is the rules' to say: [`yimen_rules::catalogue::exchange`].
 
@@ -19,6 +19,7 @@ mod download;
 pub mod file;
 mod pages;
 pub mod produce;
+mod report;
 mod sql;
 mod unpack;
 mod upload;
@@ -43,6 +44,6 @@ pub fn routes() -> Routes {
         .get("/catalogue/import/{id}", Action::ItemKeep, pages::show)
         .get("/catalogue/import/{id}/left-out", Action::ItemKeep, download::left_out)
         .post("/catalogue/import/{id}/apply", Action::ItemKeep, pages::applied)
-        .post("/catalogue/import/{id}/review", Action::ItemReview, pages::reviewed)
-        .post("/catalogue/import/{id}/publish", Action::ItemPublish, pages::published)
+        .post("/catalogue/import/{id}/review", Action::ItemReview, report::reviewed)
+        .post("/catalogue/import/{id}/publish", Action::ItemPublish, report::published)
 }
