@@ -128,11 +128,14 @@ fn an_empty_account_name_owns_nothing() {
 }
 
 #[test]
-fn the_supervisor_reads_the_whole_county_and_changes_nothing() {
+fn the_supervisor_reads_the_whole_county_and_changes_nothing_but_the_record_of_an_inspection() {
     let supervisor = actor(Role::Supervisor, Unit::County);
     let read = scope(&supervisor, Action::CaseRead);
     assert!(read.is_county_wide() && read.covers(&case_in(FENGTIAN)) && read.covers(&case_in(LIAOTANG)));
     let only_reads = [
+        Action::SheetRead,
+        // What was found on a wall is the inspector's own finding, not a change of anything inspected (domain §1.28).
+        Action::WallCheck,
         Action::CaseRead,
         Action::CaseList,
         Action::CasePrint,

@@ -20,6 +20,8 @@ pub fn plain(text: &str) -> String {
             Event::Text(piece) | Event::Code(piece) | Event::Html(piece) | Event::InlineHtml(piece) => {
                 words.push_str(&piece);
             }
+            // What is strong, a link or struck out ends within a sentence.
+            Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link) => {}
             Event::SoftBreak | Event::HardBreak | Event::End(_) if !words.ends_with(' ') => words.push(' '),
             _ => {}
         }

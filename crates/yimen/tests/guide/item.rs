@@ -60,9 +60,13 @@ fn the_list_goes_along_as_plain_text() {
 fn an_item_that_is_not_stationed_says_why_and_where_else() {
     on_each(async |house| {
         let book = house.hall.book();
-        let absent = house.hall.county().townships.iter().find_map(|township| {
+        let county = house.hall.county();
+        let served = |item: &str| {
+            county.townships.iter().any(|t| yimen::centre::window_of(&book, &t.code, item).is_some())
+        };
+        let absent = county.townships.iter().find_map(|township| {
             let stationing = yimen::centre::stationing(&book, &township.code);
-            let item = stationing.items.keys().find(|item| stationing.window(item).is_none())?;
+            let item = stationing.items.keys().find(|item| stationing.window(item).is_none() && served(item))?;
             Some((township.code.clone(), item.clone()))
         });
         let (township, item) = absent.expect("some class of township is excused from something");

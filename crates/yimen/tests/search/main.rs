@@ -70,9 +70,9 @@ fn a_resident_finds_without_an_account_and_sees_no_page_of_the_manual() {
         let notice = format!("/guide/search?{}", of("红头文件归档"));
         assert!(!house.get(&notice, "").await.body.contains("/manual/search-test-page"));
         assert!(house.get(&notice, &keeper).await.body.contains("/manual/search-test-page"));
-        let told =
-            house.api(Method::GET, &format!("/api/v1/search?kind=manual&{}", of("红头文件归档")), "", None);
-        assert_eq!(told.await.json()["hits"].as_array().map(Vec::len), Some(0));
+        let asked = format!("/api/v1/search?kind=manual&{}", of("红头文件归档"));
+        let told = house.api(Method::GET, &asked, "", None).await;
+        assert_eq!(told.json()["hits"].as_array().map(Vec::len), Some(0));
     });
 }
 
