@@ -126,7 +126,10 @@ fn a_sheet_is_complete_only_with_all_six() {
 
     type Spoil = fn(&mut World);
     let spoilt: [(Disclosure, Spoil); 6] = [
-        (Disclosure::ServiceContent, |w| w.item().guide.summary = Bilingual::default()),
+        (Disclosure::ServiceContent, |w| {
+            w.item().guide.summary = Bilingual::default();
+            w.item().guide.scope = Bilingual::default();
+        }),
         (Disclosure::Procedure, |w| w.item().guide.steps.clear()),
         (Disclosure::FeeStandards, |w| w.item().fee.standard_zh = " ".to_owned()),
         (Disclosure::PolicyBasis, |w| w.item().legal_basis.clear()),

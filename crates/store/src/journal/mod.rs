@@ -113,7 +113,7 @@ pub fn append(
         })
         .collect();
     write(tx, county, &links)?;
-    Ok(after)
+    Ok(Head { hash: after.chained(), ..after })
 }
 
 /// Appends one entry to each of many streams, as an import or a set-up does; with as few statements as the engines allow.

@@ -66,7 +66,8 @@ fn an_item_that_is_not_stationed_says_why_and_where_else() {
         };
         let absent = county.townships.iter().find_map(|township| {
             let stationing = yimen::centre::stationing(&book, &township.code);
-            let item = stationing.items.keys().find(|item| stationing.window(item).is_none() && served(item))?;
+            let item =
+                stationing.items.keys().find(|item| stationing.window(item).is_none() && served(item))?;
             Some((township.code.clone(), item.clone()))
         });
         let (township, item) = absent.expect("some class of township is excused from something");
