@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Takes the pictures of the README: a demo of a fixed day, five pages, in both languages, into docs/ and docs/en/.
+// Takes the pictures of the README: a demo of a fixed day, seven pages, in both languages, into docs/ and docs/en/.
 //
 //   node e2e/pictures.mjs            (the program: YIMEN_BIN, else target/debug/yimen)
 import { mkdirSync, statSync } from 'node:fs';
@@ -37,6 +37,8 @@ try {
     const no = await aCase(open, take);
     await notice(open, take);
     await status(open, take, no);
+    await guide(open, take);
+    await catalogue(open, take);
   }
 } finally {
   await browser.close();
@@ -105,4 +107,17 @@ async function status(open, take) {
   await page.fill('#f-four', PERSON.phone.slice(-4));
   await Promise.all([page.waitForEvent('load'), page.click('button.go')]);
   await take(page, 'status');
+}
+
+async function guide(open, take) {
+  const page = await open({ width: 'phone', viewport: { width: 390, height: 844 } });
+  await page.goto(`/guide/${FENGTIAN}/TG-001`);
+  await take(page, 'guide');
+}
+
+async function catalogue(open, take) {
+  const page = await open();
+  await signIn(page, hall.account('catalogue_keeper'));
+  await page.goto('/catalogue');
+  await take(page, 'catalogue');
 }
