@@ -81,7 +81,7 @@ fn unused_code(held: &[Value], before: &[Value]) -> String {
 /// A row of nothing but blanks: what a new one has where no column says otherwise.
 fn blank(part: &Part) -> Value {
     let mut tree = Value::Object(Map::new());
-    let own = |column: &&Column| !(column.path == "id" && !part.is_items());
+    let own = |column: &&Column| column.path != "id" || part.is_items();
     for column in part.columns.iter().filter(own) {
         match group_of(column) {
             Some(group) => set(&mut tree, group, Value::Null),
