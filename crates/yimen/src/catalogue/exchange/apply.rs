@@ -111,6 +111,9 @@ pub struct Outcome {
     pub refused: Vec<(String, String)>,
 }
 
+/// An item by its id, and how it fared.
+type Done = (String, Result<(), Refusal>);
+
 /// Reviews or publishes the drafts of a file. One that is refused keeps no other from being done.
 ///
 /// # Errors
@@ -129,7 +132,7 @@ pub async fn step(
         let (scope, ids, why) = (scope.clone(), ids.to_vec(), why.to_owned());
         let came = hall
             .store()
-            .write(move |tx| -> Result<Vec<(String, Result<(), Refusal>)>, Failure> {
+            .write(move |tx| -> Result<Vec<Done>, Failure> {
                 let mut came = Vec::new();
                 for id in ids {
                     let Some(done) = one(tx, &scope, &id, step, &why, now)? else { continue };

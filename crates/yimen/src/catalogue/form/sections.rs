@@ -1,7 +1,10 @@
 //! Which controls stand in which section, in which order.
 
+/// A section: its word, its controls, and the word of the list that follows.
+type Section = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
 /// Sections with their controls: path and kind. A path that ends with `*` stands for Chinese and English.
-pub(super) const PARTS: [(&str, &[(&str, &str)], &str); 9] = [
+pub(super) const PARTS: [Section; 9] = [
     (
         "basics",
         &[
