@@ -1,6 +1,6 @@
 //! Which controls stand in which section, in which order.
 
-/// A section: its word, its controls, and the word of the list that follows.
+/// A section: its word, its controls, and the list whose rows they are; no list where they stand once.
 type Section = (&'static str, &'static [(&'static str, &'static str)], &'static str);
 
 /// Sections with their controls: path and kind. A path that ends with `*` stands for Chinese and English.
