@@ -253,6 +253,13 @@ pub struct Listed {
     pub why_not: String,
 }
 
+impl Listed {
+    /// Where its PDF is.
+    pub fn href(&self, case_no: &str) -> String {
+        format!("/cases/{case_no}/print/{}.pdf?nth={}&serial={}", self.kind, self.nth, self.n)
+    }
+}
+
 /// Which prints of a case are documents.
 ///
 /// # Errors

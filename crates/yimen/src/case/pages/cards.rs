@@ -104,6 +104,8 @@ pub struct Printable {
     pub title: String,
     pub times: usize,
     pub fresh: bool,
+    /// The PDF of the last print.
+    pub pdf: Option<String>,
 }
 
 pub struct PrintRow {
@@ -252,12 +254,16 @@ pub fn printables(case: &Case, folder: &Folder, language: Language) -> Vec<Print
     for kind in Kind::ALL.iter().copied() {
         for nth in 1..=kind.count(case) {
             let times = folder.prints.iter().filter(|p| p.kind == kind && p.nth == nth).count();
+            let number = i64::try_from(nth).unwrap_or(i64::MAX);
+            let of_paper = folder.documents.iter().filter(|d| d.kind == kind.as_str() && d.nth == number);
+            let last = of_paper.max_by_key(|d| d.n).filter(|d| d.has_pdf);
             all.push(Printable {
                 word: kind.as_str(),
                 nth,
                 title: title(case, kind, nth, language),
                 times,
                 fresh: times == 0 && kind.is_owed(case),
+                pdf: last.map(|d| d.href(&case.case_no)),
             });
         }
     }
@@ -269,7 +275,6 @@ pub fn prints(case: &Case, folder: &Folder, telling: &Telling<'_>) -> Vec<PrintR
         let nth = i64::try_from(print.nth).unwrap_or(i64::MAX);
         let is_it = |d: &&Listed| d.kind == print.kind.as_str() && d.nth == nth && d.n == print.n;
         let document = folder.documents.iter().find(is_it);
-        let word = print.kind.as_str();
         PrintRow {
             title: title(case, print.kind, print.nth, telling.language),
             serial: print.serial(),
@@ -278,9 +283,7 @@ pub fn prints(case: &Case, folder: &Folder, telling: &Telling<'_>) -> Vec<PrintR
             check: print.check.clone(),
             href: print.href(&case.case_no),
             number: document.map(|d| d.number.clone()).unwrap_or_default(),
-            pdf: document
-                .filter(|d| d.has_pdf)
-                .map(|d| format!("/cases/{}/print/{word}.pdf?nth={nth}&serial={}", case.case_no, d.n)),
+            pdf: document.filter(|d| d.has_pdf).map(|d| d.href(&case.case_no)),
         }
     };
     folder.prints.iter().rev().map(row).collect()
