@@ -77,7 +77,7 @@ test('leave for both holders of a post is refused in words, in both languages, a
     await page.goto('/centre/absences');
     await page.selectOption('#f-account', who);
     await page.fill('#f-from', day);
-    await page.check('[name=half][value=morning]');
+    await page.check('form[aria-labelledby=leave] [name=half][value=morning]');
     await page.fill('[name=reason]', '年休假');
     await Promise.all([page.waitForNavigation(), page.click('form[aria-labelledby=leave] .btn.go')]);
   };

@@ -135,7 +135,7 @@ fn no_field_of_an_item_is_forgotten_on_the_way() {
     for language in [Language::Zh, Language::En] {
         let reading = read(&write_workbook(std::slice::from_ref(&full), language));
         assert_eq!(reading.problems, []);
-        assert_eq!(items(reading), [full.clone()]);
+        assert_eq!(items(reading).as_slice(), std::slice::from_ref(&full));
     }
     assert_eq!(items(read_json(&write_json(std::slice::from_ref(&full)), &|_| None)), [full]);
 }

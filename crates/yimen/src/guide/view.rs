@@ -193,7 +193,7 @@ impl GuideView {
         ]);
         let all = papers + steps + further + bases + rest;
         // A Chinese character says as much as some three letters, and takes the room of two.
-        let (dense, denser) = if self.name.is_ascii() { (2_300, 3_300) } else { (1_000, 1_450) };
+        let (dense, denser) = if self.name.is_ascii() { (1_800, 2_600) } else { (1_000, 1_450) };
         match all {
             n if n > denser => " denser",
             n if n > dense => " dense",

@@ -7,7 +7,7 @@
 use axum::{
     extract::Path,
     http::{HeaderMap, HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use rust_embed::RustEmbed;
 use sm3::{Digest, Sm3};
@@ -79,6 +79,11 @@ fn media_type(path: &str) -> &'static str {
 /// The address of an embedded file, such as `asset("yimen.css")`.
 pub fn asset(file: &str) -> String {
     format!("/static/{}/{file}", SHELF.hash)
+}
+
+/// `GET /favicon.ico`: what browsers ask for beside a plain text, which names no icon.
+pub async fn icon() -> Redirect {
+    Redirect::to(&asset("icon.svg"))
 }
 
 /// `GET /static/{hash}/{*file}`: an embedded file, to be kept for ever. A page that was open across an upgrade asks

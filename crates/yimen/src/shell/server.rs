@@ -32,6 +32,7 @@ pub fn routes() -> Routes {
         .get("/readyz", Gate::Public, health::ready)
         .get("/metrics", Gate::Public, metrics::show)
         .get("/static/{hash}/{*file}", Gate::Public, assets::serve)
+        .get("/favicon.ico", Gate::Public, assets::icon)
 }
 
 /// The whole house: every route behind its gate, and the layers round them, outermost last.

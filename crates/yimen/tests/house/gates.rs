@@ -102,6 +102,7 @@ fn no_route_stands_twice_and_the_public_ones_are_few_and_known() {
             "/board",
             "/wall",
             "/verify",
+            "/favicon.ico",
             "/robots.txt",
             "/sitemap.xml",
             "/api/v1/search",
