@@ -13,20 +13,16 @@ async function fits(page) {
   assert.ok(wide <= 0, `the page is ${wide} px wider than the window`);
 }
 
-/** Presses a print button and gives the code of the print; the browser is spared the PDF itself. */
+/** Presses a print button, takes the file it leads to, goes back to the page, and gives the code of the print. */
 async function printed(page, what) {
-  let address;
-  await page.route('**/disclosure/prints/*', (route) => {
-    address = route.request().url();
-    return route.fulfill({ status: 204 });
-  });
-  await page.click(`form[action$="/print"]:has(input[value="${what}"]) button`);
-  for (let n = 0; !address && n < 100; n++) await new Promise((done) => setTimeout(done, 50));
-  await page.unroute('**/disclosure/prints/*');
-  assert.ok(address, 'the print leads to its file');
+  const from = page.url();
+  const button = page.click(`form[action$="/print"]:has(input[value="${what}"]) button`);
+  await Promise.all([page.waitForURL(/\/disclosure\/prints\//, { waitUntil: 'commit' }), button]);
+  const address = page.url();
   const file = await page.request.get(address);
   assert.equal(file.headers()['content-type'], 'application/pdf');
   assert.equal((await file.body()).subarray(0, 5).toString(), '%PDF-');
+  await page.goto(from);
   return address.split('/').pop();
 }
 
