@@ -1,13 +1,16 @@
 // A hall of its own for a test: the built program, with the demo's small county or empty, on a free port and in a directory
 // that goes with it.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const BUILT = fileURLToPath(new URL('../../target/debug/yimen', import.meta.url));
+
+/** A quick demo made before by the same program, to be copied: the same county for each file, made once. */
+const MADE = process.env.YIMEN_E2E_DEMO;
 
 /** The program under test: YIMEN_BIN, else the development build. */
 export const program = () => process.env.YIMEN_BIN ?? BUILT;
@@ -26,6 +29,7 @@ export async function startHall({ command = 'demo', args = [], env = {}, engine 
   if (!existsSync(bin)) throw new Error(`${bin} is not there: cargo build, or set YIMEN_BIN`);
   const data = mkdtempSync(join(tmpdir(), 'yimen-e2e-'));
   const database = engine === 'postgres' ? freshDatabase() : undefined;
+  if (MADE && command === 'demo' && quick && args.length === 0 && !database) cpSync(MADE, data, { recursive: true });
   const words = {
     demo: ['demo', ...(quick ? ['--quick'] : []), '--json', '--port', '0', '--data', data],
     serve: ['serve', '--listen', '127.0.0.1:0', '--data', data],

@@ -1,8 +1,9 @@
 //! The browser tests: Node, its two packages, Chromium and Chinese letters, and the run itself.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
@@ -105,6 +106,10 @@ pub fn run(place: &Place, environment: &[(&str, String)], filter: &[String]) -> 
     node.arg(format!("--test-reporter-destination={}", report.display()));
     node.args(filter.iter().map(|part| format!("--test-name-pattern={part}"))).args(files);
     node.env("YIMEN_BIN", place.built("yimen")).envs(environment.iter().cloned());
+    match demo(place) {
+        Ok(made) => drop(node.env("YIMEN_E2E_DEMO", made)),
+        Err(error) => eprintln!("xtask: every file of the browser tests makes its own demo: {error:#}"),
+    }
     let success = program::show(&mut node)?;
     let said = fs::read_to_string(&report).unwrap_or_default();
     let mut tally = Tally::ended(Tally::of_tap(&said), success);
@@ -113,6 +118,27 @@ pub fn run(place: &Place, environment: &[(&str, String)], filter: &[String]) -> 
         (tally.skipped, names) = (0, Vec::new()); // what the filter left out was not asked for
     }
     Ok((tally, names))
+}
+
+/// A quick demo for the files to copy, made anew by the program under test.
+fn demo(place: &Place) -> Result<PathBuf> {
+    let made = place.target.join("e2e-demo");
+    if made.exists() {
+        fs::remove_dir_all(&made)?;
+    }
+    let mut maker = Command::new(place.built("yimen"));
+    maker.args(["demo", "--quick", "--json", "--port", "0", "--data"]).arg(&made);
+    let mut child = maker.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+    let mut said = String::new();
+    if let Some(output) = child.stdout.take() {
+        BufReader::new(output).read_line(&mut said)?;
+    }
+    // Ended as a keeper ends it, so that everything is in the database's own file.
+    program::hear(Command::new("kill").arg(child.id().to_string()))
+        .or_else(|_| child.kill().map(|()| String::new()))?;
+    child.wait()?;
+    anyhow::ensure!(said.contains("\"url\""), "the demo did not come up: {said}");
+    Ok(made)
 }
 
 /// The names in lines such as `ok 3 - prints a receipt # SKIP needs a printer`.
