@@ -12,6 +12,7 @@ pub mod disclosure;
 pub mod identity;
 pub mod language;
 pub mod manual;
+pub mod matter;
 pub mod permission;
 pub mod place;
 pub mod refusal;

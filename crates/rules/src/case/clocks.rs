@@ -304,7 +304,7 @@ fn clock(counting: Counting, calendar: &Calendar, lights: Lights) -> Result<Cloc
     let finished = finished.filter(|_| due.is_some());
     let threshold = lights.threshold(period.length.saturating_add(period.extension));
     let yellow_from =
-        due.filter(|_| finished.is_none()).and_then(|due| yellow_from(calendar, due, threshold));
+        due.filter(|_| finished.is_none()).and_then(|due| Lights::yellow_from(calendar, due, threshold));
     let started = match period.start {
         Start::Day(day) => day,
         Start::Instant(at) => day_of(at),
@@ -324,21 +324,6 @@ fn clock(counting: Counting, calendar: &Calendar, lights: Lights) -> Result<Cloc
         state,
         finished,
     })
-}
-
-/// The first day on which no more than `threshold` working days remain up to the due date.
-fn yellow_from(calendar: &Calendar, due: Date, threshold: u32) -> Option<Date> {
-    let back = Period {
-        start: Start::Day(due.tomorrow().ok()?),
-        length: threshold.saturating_add(1),
-        extension: 0,
-        unit: Unit::WorkingDayBefore,
-        suspensions: Vec::new(),
-    };
-    match calendar.due(&back) {
-        Ok(Due::On { date, .. }) => Some(date),
-        _ => None,
-    }
 }
 
 /// The clock that drives the light of a case in this state.

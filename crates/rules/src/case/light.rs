@@ -3,6 +3,7 @@
 use super::{Case, Clock, ClockState, State};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use yimen_calendar::{Calendar, Due, Period, Unit};
 
 /// A light. Never shown as colour alone: shape, word and days go with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -58,6 +59,15 @@ impl Lights {
     pub fn threshold(self, length: u32) -> u32 {
         let share = (u64::from(length) * u64::from(self.percent)).div_ceil(100);
         u32::try_from(share).unwrap_or(u32::MAX).max(self.least)
+    }
+
+    /// The first day on which no more than `threshold` working days remain up to the due date.
+    pub fn yellow_from(calendar: &Calendar, due: Date, threshold: u32) -> Option<Date> {
+        let back = Period::new(due.tomorrow().ok()?, threshold.saturating_add(1), Unit::WorkingDayBefore);
+        match calendar.due(&back) {
+            Ok(Due::On { date, .. }) => Some(date),
+            _ => None,
+        }
     }
 }
 

@@ -15,7 +15,7 @@ mod decide;
 mod evolve;
 mod fact;
 mod light;
-mod lists;
+pub(crate) mod lists;
 mod measures;
 mod state;
 

@@ -40,6 +40,27 @@ words! {
         SheetKeep = "sheet.keep", "编制公开内容", "draft and review disclosure sheets";
         SheetPublish = "sheet.publish", "发布公开内容", "publish disclosure sheets";
         WallCheck = "wall.check", "核对上墙内容", "check what hangs on the wall";
+        ContactRegister = "contact.register", "办事登记", "register a contact";
+        ContactRead = "contact.read", "查看登记", "read the register of contacts";
+        ContactHandle = "contact.handle", "答复和转办", "answer, hand over or convert a contact";
+        HotlineDispatch = "hotline.dispatch", "派发热线工单", "dispatch hotline tickets";
+        PetitionRegister = "petition.register", "登记信访事项", "register a petition";
+        PetitionRead = "petition.read", "查看信访事项", "read a petition";
+        PetitionTriage = "petition.triage", "信访分流交办", "triage, transfer or assign a petition";
+        PetitionHandle = "petition.handle", "办理信访事项", "handle a petition";
+        PetitionExtend = "petition.extend", "批准信访延期", "extend the limit of a petition";
+        PetitionReview = "petition.review", "复查复核", "review and re-examine";
+        DisciplineHandle = "discipline.handle", "处理检举控告", "handle accusations";
+        DisputeRegister = "dispute.register", "登记矛盾纠纷", "register a dispute";
+        DisputeRead = "dispute.read", "查看矛盾纠纷", "read a dispute";
+        DisputeMediate = "dispute.mediate", "调解矛盾纠纷", "mediate a dispute";
+        RosterRead = "roster.read", "查看值班安排", "read the rosters";
+        RosterKeep = "roster.keep", "编排值班接访", "draft and publish rosters";
+        ReceptionReceive = "reception.receive", "接待来访", "receive visitors as the leader on duty";
+        CampaignKeep = "campaign.keep", "组织开门接访周", "hold an open-door reception week";
+        RoutingRead = "routing.read", "查看分流规则", "read and try the routing rules";
+        RoutingKeep = "routing.keep", "维护分流规则", "keep the routing rules";
+        CompetenceRule = "competence.rule", "裁定管辖", "rule on competence";
         ReportRead = "report.read", "查看报表", "read reports";
         AccountRead = "account.read", "查看账号", "read accounts";
         AccountPropose = "account.propose", "提出账号变更", "propose an account or role";
@@ -57,9 +78,10 @@ words! {
 }
 
 impl Action {
-    /// Whether the act touches business content (cases, the people in them), which no administrator may see (domain §8.2).
+    /// Whether the act touches business content (cases, matters, the people in them), which no administrator may see (domain §8.2).
     pub fn is_business(self) -> bool {
         let word = self.as_str();
-        word.starts_with("case.") || word.starts_with("person.")
+        let business = ["case.", "person.", "contact.", "petition.", "discipline.", "dispute.", "reception."];
+        business.iter().any(|kind| word.starts_with(kind))
     }
 }
