@@ -16,6 +16,7 @@ pub mod document;
 pub mod guide;
 pub mod keeping;
 pub mod manual;
+pub mod matter;
 pub mod openapi;
 pub mod opening;
 pub mod paper;
@@ -80,6 +81,7 @@ pub fn statements() -> Vec<Block> {
         ("disclosure", disclosure::STATEMENTS),
         ("document", document::STATEMENTS),
         ("keeping", keeping::sql::STATEMENTS),
+        ("matter", matter::STATEMENTS),
         ("paper", paper::STATEMENTS),
         ("person", person::STATEMENTS),
         ("shell::county", shell::county::STATEMENTS),

@@ -15,7 +15,9 @@ mod records;
 mod sql;
 mod verify;
 
+pub(crate) use sql::FACTS_BETWEEN;
 pub use sql::STATEMENTS;
+pub(crate) use verify::entry;
 pub use verify::{Broken, Stopped, Verified, verify};
 
 use crate::shell::routes::Routes;

@@ -11,6 +11,7 @@ use crate::{
         row::CaseRow,
         work::{self, stream},
     },
+    matter::{self, verify::TallyKey},
     person,
 };
 use std::{
@@ -20,7 +21,7 @@ use std::{
 };
 use yimen_rules::case::{self, Fact};
 use yimen_store::{
-    Error, Store, Tx,
+    Error, Row, Store, Tx,
     journal::{self, Entry, Head},
     tally,
 };
@@ -48,6 +49,8 @@ pub struct Verified {
     pub kept: u64,
     /// Versions of items compared with their streams.
     pub versions: u64,
+    /// Contacts, petitions and disputes replayed.
+    pub matters: u64,
 }
 
 /// The first thing found wrong.
@@ -113,6 +116,9 @@ pub enum Broken {
         /// What is wrong.
         what: &'static str,
     },
+    /// A contact, petition or dispute that is not what its facts amount to.
+    #[error(transparent)]
+    Matter(#[from] matter::verify::Wrong),
     /// A tally that a recount does not give.
     #[error("tally {measure} of township {township}, item {item}, {day}: kept {kept}, recounted {recounted}")]
     Tally {
@@ -187,15 +193,15 @@ pub fn verify(
     checked.cases = rows.cases;
     checked.tallies = rows.tallies;
     checked.people = rows.people;
+    checked.matters = rows.matters;
     Ok(checked)
 }
-
-type TallyKey = (String, String, String, String);
 
 struct Replayed {
     cases: u64,
     tallies: u64,
     people: u64,
+    matters: u64,
 }
 
 fn replay_all(tx: &mut Tx<'_>, county: &str, said: &mpsc::Sender<u64>) -> Result<Replayed, Stopped> {
@@ -218,9 +224,13 @@ fn replay_all(tx: &mut Tx<'_>, county: &str, said: &mpsc::Sender<u64>) -> Result
     if let Some(name) = orphans.keys().next() {
         return Err(no_row(name).into());
     }
+    let matters = matter::verify::all(tx, county, &mut recount).map_err(|stopped| match stopped {
+        matter::verify::Stopped::Wrong(wrong) => Stopped::Broken(wrong.into()),
+        matter::verify::Stopped::Store(error) => Stopped::Store(error),
+    })?;
     let tallies = compare_tallies(tx, county, recount)?;
     let people = compare_people(tx, county, &people)?;
-    Ok(Replayed { cases, tallies, people })
+    Ok(Replayed { cases, tallies, people, matters })
 }
 
 fn no_row(stream: &str) -> Broken {
@@ -230,25 +240,28 @@ fn no_row(stream: &str) -> Broken {
     }
 }
 
+/// An entry as `FACTS_BETWEEN` gives it: without its place and the hash before it.
+pub(crate) fn entry(row: &Row<'_>) -> Result<Entry, Error> {
+    Ok(Entry {
+        seq: 0,
+        stream: row.get(0)?,
+        version: row.get(1)?,
+        at: row.get(2)?,
+        actor: row.get(3)?,
+        kind: row.get(4)?,
+        body: row.get(5)?,
+        prev: Vec::new(),
+        hash: row.get(6)?,
+    })
+}
+
 fn facts_between(
     tx: &mut Tx<'_>,
     county: &str,
     after: &str,
     to: &str,
 ) -> Result<BTreeMap<String, Vec<Entry>>, Error> {
-    let entries = tx.all(sql::FACTS_BETWEEN, &[&county, &after, &to], |row| {
-        Ok(Entry {
-            seq: 0,
-            stream: row.get(0)?,
-            version: row.get(1)?,
-            at: row.get(2)?,
-            actor: row.get(3)?,
-            kind: row.get(4)?,
-            body: row.get(5)?,
-            prev: Vec::new(),
-            hash: row.get(6)?,
-        })
-    })?;
+    let entries = tx.all(sql::FACTS_BETWEEN, &[&county, &after, &to], entry)?;
     let mut streams: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     for entry in entries {
         streams.entry(entry.stream.clone()).or_default().push(entry);
@@ -357,7 +370,8 @@ fn compare_tallies(
     )?;
     let mut checked = 0;
     for total in kept {
-        let known = case::Measure::parse(&total.measure).is_some();
+        let known = case::Measure::parse(&total.measure).is_some()
+            || yimen_rules::matter::Measure::parse(&total.measure).is_some();
         let key = (total.measure, total.day, total.township, total.item);
         let recounted = recount.remove(&key).unwrap_or(0);
         // Measures of other capabilities are theirs to recount.

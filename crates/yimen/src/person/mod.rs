@@ -218,17 +218,25 @@ pub fn seal(vault: &Vault, identity: &Identity, case_no: &str) -> Result<Sealed,
         Some(number) => vault.keyed_hash("id_number", number),
         None => vault.keyed_hash("no_number", &format!("{}\u{1f}{case_no}", identity.name)),
     };
-    let text = serde_json::to_string(identity).map_err(|e| Error::Db(e.to_string()))?;
     Ok(Sealed {
         applicant: Applicant {
             person: key,
             kind: identity.kind,
             name_masked: identity.name_masked(),
-            sealed: vault.seal(PURPOSE, &text)?,
+            sealed: seal_words(vault, identity)?,
         },
         name_hash: vault.keyed_hash("name", &identity.name),
         phone_hash: identity.phone.as_ref().map(|p| vault.keyed_hash("phone", p)).unwrap_or_default(),
     })
+}
+
+/// The identity as one sealed text.
+///
+/// # Errors
+/// Of the vault.
+pub fn seal_words(vault: &Vault, identity: &Identity) -> Result<String, Error> {
+    let text = serde_json::to_string(identity).map_err(|e| Error::Db(e.to_string()))?;
+    vault.seal(PURPOSE, &text)
 }
 
 /// Opens a sealed identity.
