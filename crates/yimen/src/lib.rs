@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod case;
 pub mod catalogue;
 pub mod centre;
+pub mod contact;
 pub mod counter;
 pub mod county;
 pub mod demo;

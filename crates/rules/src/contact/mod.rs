@@ -23,4 +23,4 @@ pub use decide::{decide, register};
 pub use fact::{Fact, Registered};
 pub use hotline::{Ground, HotlineRules, Ticket, TicketClass};
 pub use lists::{AnswerWay, Channel, ContactKind, State, Target};
-pub use state::{Answered, Contact, Conversion, Link, LinkEnd, waiting_key};
+pub use state::{Answered, Contact, Conversion, Link, LinkEnd, unmet_key, waiting_key};

@@ -163,6 +163,11 @@ pub fn waiting_key(account: &str) -> String {
     format!("waits:{account}")
 }
 
+/// The key under which the contacts of a month are found whose first inquiry was not complied with, or not yet.
+pub fn unmet_key(day: Date) -> String {
+    format!("unmet:{}-{:02}", day.year(), day.month())
+}
+
 impl Matter for Contact {
     const KIND: Kind = Kind::Contact;
     type Fact = Fact;
@@ -236,7 +241,9 @@ impl Matter for Contact {
 
     fn keys(&self) -> Vec<String> {
         let waits = self.pending().map(|link| waiting_key(&link.to));
-        self.first.party.iter().flat_map(crate::matter::Party::keys).chain(waits).collect()
+        let counted = self.state != State::Void && !self.is_sealed_off();
+        let unmet = (counted && !self.is_chain_complete()).then(|| unmet_key(self.opened_on));
+        self.first.party.iter().flat_map(crate::matter::Party::keys).chain(waits).chain(unmet).collect()
     }
 
     fn measures(&self) -> Vec<Count> {

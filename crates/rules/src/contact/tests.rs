@@ -152,6 +152,7 @@ fn a_hand_over_accepted_a_day_late_or_never_breaks_the_chain_though_it_is_answer
     told.does(Command::Answer(reply()), "2026-03-05T09:00:00", &next);
     assert_eq!(told.counts().get("chain_complete"), None);
     assert_eq!(told.counts().get("contacts"), Some(&1));
+    assert!(told.now().keys().contains(&unmet_key(day("2026-03-04"))));
 }
 
 #[test]

@@ -6,7 +6,10 @@ use super::{
     work::recorded,
 };
 use std::collections::{BTreeMap, HashMap};
-use yimen_rules::matter::{self, Kind, Matter};
+use yimen_rules::{
+    contact::Contact,
+    matter::{self, Kind, Matter},
+};
 use yimen_store::{
     Error, Tx,
     journal::{Entry, Head},
@@ -43,8 +46,8 @@ pub enum Stopped {
 /// # Errors
 /// The first thing wrong, or the store's own failure.
 pub fn all(tx: &mut Tx<'_>, county: &str, recount: &mut HashMap<TallyKey, i64>) -> Result<u64, Stopped> {
-    let _ = (tx, county, recount);
-    let checked = 0;
+    let mut checked = 0;
+    checked += every::<Contact>(tx, county, recount)?;
     Ok(checked)
 }
 
