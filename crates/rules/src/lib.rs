@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod centre;
 pub mod contact;
 pub mod disclosure;
+pub mod dispute;
 pub mod identity;
 pub mod language;
 pub mod manual;
