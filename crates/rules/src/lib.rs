@@ -16,6 +16,7 @@ pub mod language;
 pub mod manual;
 pub mod matter;
 pub mod permission;
+pub mod petition;
 pub mod place;
 pub mod refusal;
 pub mod routing;
