@@ -11,6 +11,7 @@ pub mod centre;
 pub mod contact;
 pub mod disclosure;
 pub mod dispute;
+pub mod duty;
 pub mod identity;
 pub mod language;
 pub mod manual;
