@@ -123,6 +123,23 @@ pub struct Dispatch {
     pub fixed: bool,
 }
 
+/// To whom a leader gives it, and by when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assign {
+    /// Account; may be empty where a unit is asked and nobody by name. It exists and is at work: whoever asks has looked.
+    pub to: String,
+    /// The unit's code.
+    pub unit: String,
+    /// That person or unit in words.
+    pub to_name: String,
+    /// Who promises, by name.
+    pub name: String,
+    /// What is to be done, sealed.
+    pub task: String,
+    /// The day told to the visitor; five working days where none is named (domain §1.14).
+    pub due: Option<Date>,
+}
+
 /// One thing to be done with a contact that exists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
@@ -132,6 +149,8 @@ pub enum Command {
     Accept,
     /// Give it back to the giver.
     Decline(String),
+    /// Give it to a person or a unit with a day: a promise to the one who came.
+    Assign(Assign),
     /// Promise to call back.
     Promise,
     /// Answer it.

@@ -31,6 +31,7 @@ fn written_down(first: &Registered, recorded: &Recorded<Fact>) -> Contact {
         units: Vec::new(),
         answer: None,
         conversion: None,
+        promises: Vec::new(),
         deadlines: Vec::new(),
         fixed: false,
         extended: false,
@@ -75,11 +76,17 @@ fn apply(contact: &mut Contact, fact: &Fact, at: Timestamp, by: &str) {
             contact.end_link(LinkEnd::Declined { reason: reason.clone() }, at);
             contact.state = if held_before { State::Accepted } else { State::Open };
         }
+        Fact::Assigned { promise } => {
+            contact.deadlines.push(promise.deadline.clone());
+            contact.promises.push(promise.clone());
+        }
         Fact::Promised { deadline } => contact.deadlines.push(deadline.clone()),
         Fact::Answered { reply, way, at_once } => {
             contact.end_link(LinkEnd::Overtaken, at);
             contact
                 .meet(&[DeadlineName::CallBack, DeadlineName::HotlineSign, DeadlineName::HotlineReply], on);
+            contact.meet(&[DeadlineName::LimitedInquiry], on);
+            contact.keep_promises(on, by);
             contact.lapse(DeadlineName::HotlineReturn, on);
             contact.answer = Some(Answered {
                 reply: reply.clone(),
@@ -97,6 +104,7 @@ fn apply(contact: &mut Contact, fact: &Fact, at: Timestamp, by: &str) {
         Fact::Converted { target, no, sealed_off } => {
             contact.end_link(LinkEnd::Overtaken, at);
             contact.meet(DeadlineName::ALL, on);
+            contact.keep_promises(on, by);
             contact.conversion =
                 Some(Conversion { target: *target, no: no.clone(), sealed_off: *sealed_off, on });
             contact.over(State::Converted, on);
@@ -105,6 +113,7 @@ fn apply(contact: &mut Contact, fact: &Fact, at: Timestamp, by: &str) {
         Fact::Voided { .. } => {
             contact.end_link(LinkEnd::Overtaken, at);
             contact.meet(DeadlineName::ALL, on);
+            contact.keep_promises(on, by);
             contact.over(State::Void, on);
         }
         Fact::Dispatched { unit, fixed, deadlines } => {

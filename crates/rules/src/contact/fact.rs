@@ -1,6 +1,6 @@
 //! What happened to a contact. The form may grow fields but never change meaning.
 
-use super::{AnswerWay, Channel, ContactKind, Target, Ticket};
+use super::{AnswerWay, Channel, ContactKind, Promise, Target, Ticket};
 use crate::matter::{Deadline, Party};
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +65,11 @@ pub enum Fact {
     Declined {
         /// Why.
         reason: String,
+    },
+    /// Given to a person or a unit with a day: promised to the one who came, and open until it is done, whoever is leader.
+    Assigned {
+        /// The promise.
+        promise: Promise,
     },
     /// Somebody promised to call back.
     Promised {

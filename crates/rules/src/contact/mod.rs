@@ -13,14 +13,16 @@ mod fact;
 mod hotline;
 mod lists;
 mod measures;
+mod promise;
 mod state;
 
 #[cfg(test)]
 mod tests;
 
-pub use command::{Answer, Command, Context, Convert, Dispatch, HandOver, Intake};
+pub use command::{Answer, Assign, Command, Context, Convert, Dispatch, HandOver, Intake};
 pub use decide::{decide, register};
 pub use fact::{Fact, Registered};
 pub use hotline::{Ground, HotlineRules, Ticket, TicketClass};
 pub use lists::{AnswerWay, Channel, ContactKind, State, Target};
+pub use promise::{Promise, promised_key};
 pub use state::{Answered, Contact, Conversion, Link, LinkEnd, unmet_key, waiting_key};

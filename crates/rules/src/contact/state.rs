@@ -1,6 +1,8 @@
 //! A contact as its facts amount to it.
 
-use super::{AnswerWay, ContactKind, Fact, Registered, State, Target, evolve, measures};
+use super::{
+    AnswerWay, ContactKind, Fact, Promise, Registered, State, Target, evolve, measures, promised_key,
+};
 use crate::matter::{Body, Count, Deadline, DeadlineName, Face, Kind, Matter, Reader, Readers, Recorded};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -100,6 +102,9 @@ pub struct Contact {
     pub answer: Option<Answered>,
     /// What it became.
     pub conversion: Option<Conversion>,
+    /// What was promised to the one who came.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promises: Vec<Promise>,
     /// Every deadline that ran.
     pub deadlines: Vec<Deadline>,
     /// A ticket whose handler was ruled upon may not come back.
@@ -178,6 +183,7 @@ impl Matter for Contact {
             Fact::HandedOver { .. } => "handed_over",
             Fact::Accepted => "accepted",
             Fact::Declined { .. } => "declined",
+            Fact::Assigned { .. } => "assigned",
             Fact::Promised { .. } => "promised",
             Fact::Answered { .. } => "answered",
             Fact::Converted { .. } => "converted",
@@ -236,14 +242,29 @@ impl Matter for Contact {
             .links
             .iter()
             .flat_map(|link| [Reader::unit(link.to_unit.clone()), Reader::account(link.to.clone())]);
-        Readers::of(first.into_iter().chain(chain).chain(self.units.iter().cloned().map(Reader::unit)))
+        let promised = self.promises.iter().flat_map(Promise::readers);
+        Readers::of(
+            first
+                .into_iter()
+                .chain(chain)
+                .chain(promised)
+                .chain(self.units.iter().cloned().map(Reader::unit)),
+        )
     }
 
     fn keys(&self) -> Vec<String> {
         let waits = self.pending().map(|link| waiting_key(&link.to));
         let counted = self.state != State::Void && !self.is_sealed_off();
         let unmet = (counted && !self.is_chain_complete()).then(|| unmet_key(self.opened_on));
-        self.first.party.iter().flat_map(crate::matter::Party::keys).chain(waits).chain(unmet).collect()
+        let promised = self.open_promises().next().map(|_| promised_key(&self.first.unit));
+        self.first
+            .party
+            .iter()
+            .flat_map(crate::matter::Party::keys)
+            .chain(promised)
+            .chain(waits)
+            .chain(unmet)
+            .collect()
     }
 
     fn measures(&self) -> Vec<Count> {

@@ -1,5 +1,7 @@
 //! The register of contacts as sentences, with worked dates.
 
+mod promises;
+
 use super::*;
 use crate::{
     matter::{DeadlineName, Matter, Measure, Party, Reader, Recorded, replay},

@@ -1,6 +1,7 @@
 //! Decides: contact + command + context → facts, or a refusal in words.
 
 mod chain;
+mod promise;
 mod register;
 mod ticket;
 
@@ -27,6 +28,7 @@ pub fn decide(
         Command::HandOver(hand_over) => chain::hand_over(contact, hand_over, context)?,
         Command::Accept => chain::accept(contact, context)?,
         Command::Decline(reason) => chain::decline(contact, reason, context)?,
+        Command::Assign(assign) => promise::assign(contact, assign, context)?,
         Command::Promise => chain::promise(contact, context)?,
         Command::Answer(answer) => chain::answer(contact, answer, context)?,
         Command::Convert(convert) => chain::convert(contact, convert)?,

@@ -11,7 +11,7 @@ struct Town {
 
 impl Town {
     fn new() -> Town {
-        let members = people(4, 6);
+        let members = people(7, 6);
         let mut days = drafted((date(2026, 3, 2), date(2026, 3, 6)), &members, &[], &[]);
         for day in &mut days {
             day.published = Some(at(date(2026, 2, 25), 9, 0));
@@ -91,7 +91,7 @@ fn refused_or_taken_back_nothing_moves() {
     for agreed in [false, true] {
         let mut town = Town::new();
         let asker = town.holder(day, Shift::Morning);
-        let other = ["leader1", "leader2", "leader3", "leader4"]
+        let other = ["leader1", "leader2", "leader3", "leader4", "leader5"]
             .into_iter()
             .find(|l| *l != asker && town.clone_act(day, &asker, now, &ASK(l, None)))
             .expect("somebody can");
@@ -110,7 +110,7 @@ fn agreeing_is_judged_again_for_leave_may_have_been_taken_meanwhile() {
     let mut town = Town::new();
     let (day, now) = (date(2026, 3, 5), at(date(2026, 3, 2), 9, 0));
     let asker = town.holder(day, Shift::Morning);
-    let other = ["leader1", "leader2", "leader3", "leader4"]
+    let other = ["leader1", "leader2", "leader3", "leader4", "leader5"]
         .into_iter()
         .find(|l| *l != asker && town.clone_act(day, &asker, now, &ASK(l, None)))
         .expect("somebody can");
