@@ -212,6 +212,8 @@ fn line(
 ) -> Line {
     let (sort, object) = stream.split_once(':').unwrap_or((stream, ""));
     let is_case = sort == "case";
+    // What is in a matter is for its circle; here stands that something was done, by whom and when.
+    let is_matter = yimen_rules::matter::Kind::parse(sort).is_some();
     Line {
         seq,
         at: to_the_second(instant(at), language),
@@ -221,7 +223,7 @@ fn line(
             false => format!("{} {object}", sort_words(sort, language)),
         },
         case_no: (is_case || sort == "access").then(|| object.to_owned()),
-        more: if is_case { String::new() } else { particulars(body, language) },
+        more: if is_case || is_matter { String::new() } else { particulars(body, language) },
         hash: String::new(),
         actor,
         version,

@@ -4,6 +4,7 @@
 //! and acted upon ([`work`]), listed ([`list`]), its people sealed ([`people`]) and everything held against the journal
 //! ([`verify`]). Who may not know of a matter is answered like one for whom it does not exist.
 
+pub mod clocks;
 pub mod list;
 pub mod people;
 mod row;

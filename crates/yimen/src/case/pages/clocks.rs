@@ -117,7 +117,7 @@ pub fn cards(
                 light: light(case, clock, calendar, today, telling.language),
                 provisional: clock.provisional && clock.state == ClockState::Running,
                 leads: lead == Some(clock) && clock.finished.is_none(),
-                proof: proof.map(|p| proof_card(&p, clock, telling)),
+                proof: proof.map(|p| proof_card(&p, clock.due, &Counted::of(telling))),
             })
         })
         .collect()
@@ -183,11 +183,26 @@ fn length(clock: &Clock, telling: &Telling<'_>) -> String {
     }
 }
 
+/// What a proof needs to name what it skips. A matter has no item: reasons are then told as they were recorded.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted<'a> {
+    /// The language of the words.
+    pub language: Language,
+    /// The item that names reasons for which a clock stands still.
+    pub item: Option<&'a Item>,
+}
+
+impl<'a> Counted<'a> {
+    fn of(telling: &Telling<'a>) -> Counted<'a> {
+        Counted { language: telling.language, item: Some(telling.item) }
+    }
+}
+
 /// The proof of one period in words and months.
-pub fn proof_card(proof: &Proof, clock: &Clock, telling: &Telling<'_>) -> ProofCard {
+pub fn proof_card(proof: &Proof, recorded: Option<Date>, telling: &Counted<'_>) -> ProofCard {
     let language = telling.language;
     let counted = proof.days.iter().filter(|d| d.counted.is_some()).count();
-    let date = |d: Date| telling.date(d);
+    let date = |d: Date| crate::shell::words::Words::date(language, d);
     let sum = match proof.due {
         Due::On { date: due, .. } => say(
             language,
@@ -205,12 +220,12 @@ pub fn proof_card(proof: &Proof, clock: &Clock, telling: &Telling<'_>) -> ProofC
         sum,
         skipped: stretches(&proof.days, telling),
         months: months(&proof.days, due, telling),
-        judged_then: clock.due != due,
+        judged_then: recorded != due,
     }
 }
 
 /// Why a day is not counted, in words; none for one that is.
-fn why(day: &ProofDay, telling: &Telling<'_>) -> Option<String> {
+fn why(day: &ProofDay, telling: &Counted<'_>) -> Option<String> {
     let language = telling.language;
     let named = |fallback: &str| {
         let name = language.pick(day.name_zh.as_deref().unwrap_or(""), day.name_en.as_deref().unwrap_or(""));
@@ -235,23 +250,24 @@ fn why(day: &ProofDay, telling: &Telling<'_>) -> Option<String> {
 }
 
 /// The names and articles of the reasons joined by the calendar.
-fn held(reasons: &str, telling: &Telling<'_>) -> String {
-    let names = reasons.split("; ").map(|reason| match telling.item.suspension(reason) {
-        Some(rule) => {
-            let basis = telling.language.pick(&rule.basis, &rule.basis_en);
-            format!("{} ({basis})", rule.name(telling.language))
-        }
-        None => match reason {
-            "at_bureau" => plain(telling.language, "proof-at-bureau"),
-            "at_township" => plain(telling.language, "proof-at-township"),
-            other => other.to_owned(),
-        },
-    });
+fn held(reasons: &str, telling: &Counted<'_>) -> String {
+    let names =
+        reasons.split("; ").map(|reason| match telling.item.and_then(|item| item.suspension(reason)) {
+            Some(rule) => {
+                let basis = telling.language.pick(&rule.basis, &rule.basis_en);
+                format!("{} ({basis})", rule.name(telling.language))
+            }
+            None => match reason {
+                "at_bureau" => plain(telling.language, "proof-at-bureau"),
+                "at_township" => plain(telling.language, "proof-at-township"),
+                other => other.to_owned(),
+            },
+        });
     names.collect::<Vec<_>>().join(telling.language.pick("、", ", "))
 }
 
 /// Days not counted, one line for each stretch with one reason; ordinary weekends are told as one number.
-fn stretches(days: &[ProofDay], telling: &Telling<'_>) -> Vec<(String, String)> {
+fn stretches(days: &[ProofDay], telling: &Counted<'_>) -> Vec<(String, String)> {
     let language = telling.language;
     let mut lines: Vec<(Date, Date, String)> = Vec::new();
     let mut weekends = 0usize;
@@ -290,7 +306,7 @@ fn stretches(days: &[ProofDay], telling: &Telling<'_>) -> Vec<(String, String)> 
     told
 }
 
-fn months(days: &[ProofDay], due: Option<Date>, telling: &Telling<'_>) -> Vec<Month> {
+fn months(days: &[ProofDay], due: Option<Date>, telling: &Counted<'_>) -> Vec<Month> {
     let mut by_month: BTreeMap<(i16, i8), BTreeMap<i8, Cell>> = BTreeMap::new();
     for day in days {
         let month = by_month.entry((day.date.year(), day.date.month())).or_default();
@@ -302,7 +318,7 @@ fn months(days: &[ProofDay], due: Option<Date>, telling: &Telling<'_>) -> Vec<Mo
     by_month.into_iter().filter_map(|((year, month), cells)| weeks(year, month, cells, telling)).collect()
 }
 
-fn weeks(year: i16, month: i8, mut cells: BTreeMap<i8, Cell>, telling: &Telling<'_>) -> Option<Month> {
+fn weeks(year: i16, month: i8, mut cells: BTreeMap<i8, Cell>, telling: &Counted<'_>) -> Option<Month> {
     let first = Date::new(year, month, 1).ok()?;
     let before = usize::try_from(first.weekday().to_monday_zero_offset()).ok()?;
     let mut days: Vec<Option<Cell>> = vec![None; before];
@@ -323,7 +339,7 @@ fn weeks(year: i16, month: i8, mut cells: BTreeMap<i8, Cell>, telling: &Telling<
     Some(Month { title, weeks })
 }
 
-fn cell(day: &ProofDay, due: bool, telling: &Telling<'_>) -> Cell {
+fn cell(day: &ProofDay, due: bool, telling: &Counted<'_>) -> Cell {
     let language = telling.language;
     let ordinal = day.counted.map(|n| n.to_string());
     let (class, mark) = match day.why {
