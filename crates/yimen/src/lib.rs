@@ -14,6 +14,7 @@ pub mod county;
 pub mod demo;
 pub mod disclosure;
 pub mod document;
+pub mod duty;
 pub mod guide;
 pub mod keeping;
 pub mod manual;
@@ -58,6 +59,7 @@ pub fn routes() -> Routes {
         .merge(guide::routes())
         .merge(disclosure::routes())
         .merge(reception::routes())
+        .merge(duty::routes())
         .merge(search::routes())
         .merge(person::api::routes())
         .merge(worklist::routes())
@@ -81,6 +83,7 @@ pub fn statements() -> Vec<Block> {
         ("counter", counter::STATEMENTS),
         ("disclosure", disclosure::STATEMENTS),
         ("document", document::STATEMENTS),
+        ("duty", duty::STATEMENTS),
         ("keeping", keeping::sql::STATEMENTS),
         ("matter", matter::STATEMENTS),
         ("paper", paper::STATEMENTS),

@@ -44,7 +44,7 @@ pub struct Registered {
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "kind")]
+#[serde(rename_all = "snake_case", tag = "fact")]
 pub enum Fact {
     /// Written down; whoever did it is the first responder.
     Registered(Box<Registered>),

@@ -1,4 +1,3 @@
-nav-reception = Reception
 reception-title = Days on which leaders receive visitors
 reception-board = See the public board
 reception-coming = Published dates

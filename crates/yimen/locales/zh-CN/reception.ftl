@@ -1,4 +1,3 @@
-nav-reception = 接访
 reception-title = 领导接访日期
 reception-board = 看公开页
 reception-coming = 已公布的日期

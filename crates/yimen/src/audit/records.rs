@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     calendar::facts::{self, Kept},
-    catalogue, keeping,
+    catalogue, duty, keeping,
     signin::account::{self, Account, AccountFact, Held, instant, json},
 };
 use std::collections::BTreeSet;
@@ -127,5 +127,13 @@ pub(super) fn versions(tx: &mut Tx<'_>, county: &str) -> Result<u64, Stopped> {
     match catalogue::replay::verify(tx, county)? {
         Ok(checked) => Ok(checked),
         Err((id, what)) => Err(Broken::Item { id, what }.into()),
+    }
+}
+
+/// Every day of duty equals the replay of its stream; how many.
+pub(super) fn duty(tx: &mut Tx<'_>, county: &str) -> Result<u64, Stopped> {
+    match duty::work::verify(tx, county)? {
+        Ok(checked) => Ok(checked),
+        Err((id, what)) => Err(Broken::Kept { kind: "duty".to_owned(), id, what }.into()),
     }
 }

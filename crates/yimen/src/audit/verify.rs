@@ -49,6 +49,8 @@ pub struct Verified {
     pub kept: u64,
     /// Versions of items compared with their streams.
     pub versions: u64,
+    /// Days of duty replayed.
+    pub duty: u64,
     /// Contacts, petitions and disputes replayed.
     pub matters: u64,
 }
@@ -169,7 +171,7 @@ pub fn verify(
     checked.sealed = journal.sealed;
     // One snapshot, read by a thread of the store: it tells how far it is through a channel, which ends with it.
     let (said, heard) = mpsc::channel::<u64>();
-    let (accounts, calendar, kept, versions, rows) = thread::scope(|scope| {
+    let (accounts, calendar, kept, versions, duty, rows) = thread::scope(|scope| {
         let reading = scope.spawn(move || {
             store.read_now(move |tx| -> Result<_, Stopped> {
                 let (accounts, calendar) = (records::accounts(tx, &county)?, records::calendar(tx, &county)?);
@@ -179,6 +181,7 @@ pub fn verify(
                     calendar,
                     kept,
                     records::versions(tx, &county)?,
+                    records::duty(tx, &county)?,
                     replay_all(tx, &county, &said)?,
                 ))
             })
@@ -190,6 +193,7 @@ pub fn verify(
     checked.calendar = calendar;
     checked.kept = kept;
     checked.versions = versions;
+    checked.duty = duty;
     checked.cases = rows.cases;
     checked.tallies = rows.tallies;
     checked.people = rows.people;

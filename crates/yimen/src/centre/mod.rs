@@ -29,6 +29,7 @@ mod profile;
 mod rates;
 mod reading;
 
+pub use own::{own, seen};
 pub use rates::{Rates, entry_of};
 pub use reading::{
     away_on, class_of, placement_of, post_for, posts, profile, requirement, stationing, window_of,

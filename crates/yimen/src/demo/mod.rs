@@ -5,6 +5,7 @@ mod accounts;
 mod boards;
 mod centres;
 mod dice;
+mod duty;
 mod fate;
 mod history;
 mod hours;
@@ -124,6 +125,8 @@ pub fn make(hall: &Hall, wish: Wish, progress: &mut dyn FnMut(u64, u64)) -> Resu
     accounts::last_days(&mut history, &staff, &dice.of("accounts"), wish.now);
     let seals = run(hall, history, wish.now, progress)?;
     let away = centres::away(&staff, &hall.calendar(), today);
+    let (calendar, vault, duty_dice, county) =
+        (hall.calendar(), hall.vault().clone(), dice.of("duty"), places.clone());
     hall.store().write_now(move |tx| {
         let by =
             |township: &str| staff.at(township, Role::CentreDeputyDirector).next().map(|m| m.account.clone());
@@ -132,6 +135,10 @@ pub fn make(hall: &Hall, wish: Wish, progress: &mut dyn FnMut(u64, u64)) -> Resu
             keeping::keep(tx, &places.code, 0, day, &Note { by, why: "登记离岗".to_owned(), at: wish.now })
                 .map(|_| ())
         })
+    })?;
+    hall.store().write_now(move |tx| {
+        let maker = duty::Maker { county: &county, calendar: &calendar, vault: &vault, now: wish.now };
+        maker.fill(tx, &duty_dice)
     })?;
     Ok(Made { told: seals.0, from, seals: seals.1 })
 }

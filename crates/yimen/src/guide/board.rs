@@ -10,9 +10,10 @@ use super::{
 };
 use crate::{
     case::say::say,
-    centre,
+    centre, duty,
     report::Period,
     shell::{
+        Failure,
         frame::{Answer, Frame, sentence},
         hall::Hall,
         words::Words,
@@ -97,7 +98,7 @@ pub async fn show(State(hall): State<Hall>, frame: Frame, visit: Visit, Path(cod
     visit.page(&BoardPage {
         class: centre::class_of(&hall.book(), township, frame.today).name(language),
         posts: place::posts(&hall, &township.code, &frame),
-        receptions: receptions(&hall, &township.code, &frame),
+        receptions: receptions(&hall, &township.code, &frame).await?,
         windows: windows(&hall, &place, language),
         figures,
         frame,
@@ -106,27 +107,28 @@ pub async fn show(State(hall): State<Hall>, frame: Frame, visit: Visit, Path(cod
     })
 }
 
-/// Today's and the coming dates, at most ten.
-fn receptions(hall: &Hall, township: &str, frame: &Frame) -> Vec<ReceptionLine> {
+/// Today's and the coming dates, at most ten: by the published roster, save where the director has published another leader
+/// for a half day by hand.
+async fn receptions(hall: &Hall, township: &str, frame: &Frame) -> Result<Vec<ReceptionLine>, Failure> {
     let language = frame.language;
     let all = hall.book().all::<Reception>();
-    let mut coming: Vec<&Reception> = all
+    let by_hand = all
         .iter()
         .filter(|record| !record.withdrawn)
         .map(|record| &record.body)
-        .filter(|reception| reception.township == township && reception.date >= frame.today)
-        .collect();
+        .filter(|reception| reception.township == township && reception.date >= frame.today);
+    let mut coming: Vec<Reception> = by_hand.cloned().collect();
+    let taken: Vec<_> = coming.iter().map(|r| (r.date, r.half)).collect();
+    let rostered = duty::receptions(hall, township).await?.into_iter();
+    coming.extend(rostered.filter(|r| !taken.contains(&(r.date, r.half))));
     coming.sort_by_key(|reception| (reception.date, reception.half));
-    coming
-        .into_iter()
-        .take(10)
-        .map(|reception| ReceptionLine {
-            when: format!("{} {}", frame.day_of(&reception.date), reception.half.name(language)),
-            leader: reception.leader.clone(),
-            post: reception.post.pick(language).to_owned(),
-            today: reception.date == frame.today,
-        })
-        .collect()
+    let line = |reception: Reception| ReceptionLine {
+        when: format!("{} {}", frame.day_of(&reception.date), reception.half.name(language)),
+        leader: reception.leader,
+        post: reception.post.pick(language).to_owned(),
+        today: reception.date == frame.today,
+    };
+    Ok(coming.into_iter().take(10).map(line).collect())
 }
 
 /// The windows in the order of their numbers, each with its items.

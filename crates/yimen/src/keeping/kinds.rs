@@ -5,6 +5,7 @@ use yimen_rules::{
     catalogue::{PolicyBasis, Stationing},
     centre::{CentreProfile, ClassAssigned, DayAway, Post, Reception, Requirement},
     disclosure::{Draft, Edition, Poster, SheetWords},
+    duty::campaign::{Campaign, FocalProblem},
     manual::{Acknowledged, ManualPage},
 };
 
@@ -119,5 +120,21 @@ impl Kept for Acknowledged {
 
     fn id(&self) -> String {
         self.account.clone()
+    }
+}
+
+impl Kept for Campaign {
+    const KIND: &'static str = "campaign";
+
+    fn id(&self) -> String {
+        self.id.clone()
+    }
+}
+
+impl Kept for FocalProblem {
+    const KIND: &'static str = "focal_problem";
+
+    fn id(&self) -> String {
+        FocalProblem::id_of(&self.campaign, &self.township, self.n)
     }
 }

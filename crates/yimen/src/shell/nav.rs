@@ -27,7 +27,7 @@ const NAV: &[(&str, &str, Action)] = &[
     ("/centre", "nav-centre", Action::CentreKeep),
     ("/disclosure", "nav-disclosure", Action::SheetRead),
     ("/stationing", "nav-stationing", Action::SheetRead),
-    ("/reception", "nav-reception", Action::CentreKeep),
+    ("/duty", "nav-duty", Action::RosterRead),
     ("/admin/accounts", "nav-accounts", Action::AccountRead),
     ("/admin/permissions", "nav-permissions", Action::PermissionRead),
     ("/catalogue", "nav-catalogue", Action::ItemRead),
@@ -38,6 +38,9 @@ const NAV: &[(&str, &str, Action)] = &[
 
 /// Stands in the bar of those who look at the whole county; in a township other pages lead there.
 const COUNTY_ONLY: [&str; 1] = ["/stationing"];
+
+/// Pages reached by the tabs of another page in the bar.
+const BESIDE: [(&str, &str); 2] = [("/campaigns", "/duty"), ("/reception", "/duty")];
 
 /// What stands together under the catalogue: one strip of tabs on all of their pages (`catalogue/tabs.html`).
 const CATALOGUE: &[(&str, &str, Action)] = &[
@@ -62,7 +65,9 @@ pub(super) fn nav(hall: &Hall, person: &SignedIn, path: &str, language: Language
         .map(|(href, key, _)| NavEntry {
             href,
             text: language.t(key),
-            here: lies_under(path, href) || (aside && *href == CATALOGUE[0].0),
+            here: lies_under(path, href)
+                || (aside && *href == CATALOGUE[0].0)
+                || BESIDE.iter().any(|(under, at)| at == href && lies_under(path, under)),
             waiting: if *href == "/manual" { manual::unread(hall, person) } else { 0 },
         })
         .collect()
