@@ -25,6 +25,7 @@ pub mod paper;
 pub mod person;
 pub mod reception;
 pub mod report;
+pub mod routing;
 pub mod search;
 pub mod setup;
 pub mod shell;
@@ -50,6 +51,8 @@ pub fn routes() -> Routes {
         .merge(catalogue::api::routes())
         .merge(centre::routes())
         .merge(catalogue::exchange::routes())
+        .merge(contact::routes())
+        .merge(routing::routes())
         .merge(counter::routes())
         .merge(case::pages::routes())
         .merge(manual::routes())

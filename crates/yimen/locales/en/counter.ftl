@@ -208,3 +208,6 @@ counter-js-due-finish = to be done by { $day }
 counter-js-due-deliver = to be delivered by { $day }
 counter-js-due-tell = to be told or accepted by { $day }
 counter-not-stationed = Not stationed at this centre ({ $reason }). Take it in all the same; nobody is sent away. { $words }
+counter-from-contact = From contact
+counter-key-g = register a contact
+counter-key-g-long = the register: a call, a visit, a question

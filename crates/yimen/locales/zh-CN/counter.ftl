@@ -193,3 +193,6 @@ counter-js-due-finish = { $day } 前办结
 counter-js-due-deliver = { $day } 前送达
 counter-js-due-tell = 最迟 { $day } 告知或受理
 counter-not-stationed = 本中心未进驻这一事项（{ $reason }）。照常收件，不得让群众白跑。{ $words }
+counter-from-contact = 来自登记
+counter-key-g = 登记来电来访
+counter-key-g-long = 办事登记：来电、来访、咨询

@@ -7,6 +7,7 @@ use super::{
     work::{self, Acted, Desk},
 };
 use crate::{
+    contact,
     person::{self, Identity},
     shell::{Failure, Gate, Hall, IdempotencyKey, Json, Permitted, Routes},
 };
@@ -19,6 +20,7 @@ use std::sync::Arc;
 use yimen_rules::{
     case::{Case, Command, Correct, Intake, Then, day_of, periods_of},
     catalogue::{Item, ItemState},
+    contact::{Convert, Target},
     identity::CaseNo,
     permission::{Action, Scope, Unit},
     refusal::Refusal,
@@ -199,7 +201,7 @@ pub async fn take_in(
         Some(_) => Some(person::seal(&vault, &identity, "")?),
         None => None,
     };
-    let (desk, identity) = (desk(hall), Arc::new(identity));
+    let (desk, contacts, identity) = (desk(hall), contact::Desk::of(hall), Arc::new(identity));
     let (at, who, again) = (desk.clone(), identity.clone(), once.clone());
     let done = hall
         .store()
@@ -228,6 +230,10 @@ pub async fn take_in(
             let case = work::receive(tx, &desk, &actor.account, &actor.unit, &item, &command)?;
             let now = desk.now.as_microsecond();
             person::keep(tx, &desk.county, &person, &case_no, now)?;
+            if let Some(no) = given.contact.as_deref().filter(|no| !no.is_empty()) {
+                let gone = Convert { target: Target::Case, no: case_no, sealed_off: false };
+                contact::convert(tx, &contacts, &scope, no, None, gone)?;
+            }
             let Some(once) = &once else { return Ok(Done::Case(Box::new(case))) };
             let answer = answer(201, &case, &desk, Some(&identity))?;
             once.keep(tx, &desk.county, &answer, now)?;

@@ -70,6 +70,9 @@ pub struct NewCase {
     pub basis: Option<String>,
     /// Where to go instead, for `then: refuse`.
     pub competent_body: Option<String>,
+    /// Number of the contact that it comes from; the contact goes on as this case in the same breath.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
 }
 
 /// `POST /api/v1/cases/{id}/{command}`: the union of what the commands take.

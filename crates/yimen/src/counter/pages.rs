@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     case::api::take_in,
-    search,
+    contact, search,
     shell::{
         Failure, Hall, Permitted,
         body::{FieldErrors, Fields},
@@ -82,6 +82,8 @@ pub(super) struct Wanted {
     item: String,
     #[serde(default)]
     q: String,
+    #[serde(default)]
+    contact: String,
 }
 
 /// The page, with an item chosen (`?item=`), or items found (`?q=`), or neither.
@@ -92,17 +94,38 @@ pub(super) async fn show(
     Query(wanted): Query<Wanted>,
 ) -> Answer {
     let mut errors = FieldErrors::none();
-    let item = hall.items().open(wanted.item.trim());
+    let (known, typed) = from_contact(&hall, &scope, wanted.contact.trim()).await?;
+    let item = hall.items().open(Some(wanted.item.trim()).filter(|i| !i.is_empty()).unwrap_or(&known));
     if item.is_none() && !wanted.item.trim().is_empty() {
         errors.add("item", frame.t("counter-js-item-gone-detail"));
     }
-    let mut strip = Strip::new(&hall, &scope, &frame, item, Fields::default(), errors)?;
+    let mut strip = Strip::new(&hall, &scope, &frame, item, typed, errors)?;
     if !wanted.q.trim().is_empty() {
         strip.query = wanted.q.trim().chars().take(60).collect();
         let found = search::items(&hall, &strip.query, Some(frame.language), 12).await?;
         strip.hits = found.iter().map(|i| Hit::of(i, frame.language)).collect();
     }
     page(&counter(&hall, &scope, frame, strip).await?)
+}
+
+/// Item and person of the contact that goes on as a case (`?contact=`).
+async fn from_contact(hall: &Hall, scope: &Scope, no: &str) -> Result<(String, Fields), Failure> {
+    if no.is_empty() {
+        return Ok((String::new(), Fields::default()));
+    }
+    let (desk, scope, no) = (contact::Desk::of(hall), scope.clone(), no.to_owned());
+    let known = hall.store().read(move |tx| contact::prefill(tx, &desk, &scope, &no)).await?;
+    let mut typed = vec![("contact".to_owned(), known.no)];
+    if let Some(person) = known.identity {
+        let some = |text: Option<String>| text.unwrap_or_default();
+        typed.extend([
+            ("name".to_owned(), person.name),
+            ("id_number".to_owned(), some(person.id_number)),
+            ("phone".to_owned(), some(person.phone)),
+            ("address".to_owned(), some(person.address)),
+        ]);
+    }
+    Ok((known.item, Fields::of(typed)))
 }
 
 /// The form: taken in, or shown again with words beside what is wrong and everything typed still there.

@@ -179,6 +179,7 @@ pub fn parse(typed: &Fields) -> NewCase {
         then,
         reason: if refusing { text("reason") } else { None },
         competent_body: if refusing { text("competent_body") } else { None },
+        contact: text("contact"),
         ..NewCase::default()
     }
 }

@@ -4,9 +4,10 @@
 use super::sql;
 use crate::case::row::NO_DAY;
 use jiff::civil::Date;
+use std::collections::HashMap;
 use yimen_rules::{
     case::Light,
-    matter::{Kind, Reader},
+    matter::{Kind, Matter, Reader},
     permission::Scope,
 };
 use yimen_store::{Error, Param, Row, Tx};
@@ -268,4 +269,34 @@ pub fn by_keys(
     found.sort_by(|a, b| (b.opened_on, &b.no).cmp(&(a.opened_on, &a.no)));
     found.truncate(usize::try_from(limit).unwrap_or(0));
     Ok(found)
+}
+
+/// The matters behind the lines of a page, by number: what a line does not show, read in one statement and within the
+/// circle.
+///
+/// # Errors
+/// Of the store.
+pub fn bodies<M: Matter>(
+    tx: &mut Tx<'_>,
+    scope: &Scope,
+    lines: &[Line],
+) -> Result<HashMap<String, M>, Error> {
+    let nos = lines.iter().map(|line| line.no.as_str());
+    let (Some(least), Some(greatest)) = (nos.clone().min(), nos.clone().max()) else {
+        return Ok(HashMap::new());
+    };
+    let listed = nos.fold(",".to_owned(), |all, no| all + no + ",");
+    let (reads, bars, county) = (Reader::tokens_of(scope), Reader::bars_of(scope), scope.county());
+    let kind = M::KIND.as_str();
+    let params: [&dyn Param; 10] =
+        [&county, &reads[0], &reads[1], &reads[2], &bars[0], &bars[1], &kind, &least, &greatest, &listed];
+    let rows = tx.all(sql::BODIES, &params, |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)))?;
+    rows.into_iter()
+        .map(|(no, body)| {
+            let matter = serde_json::from_str(&body);
+            matter
+                .map(|m| (no.clone(), m))
+                .map_err(|e| Error::Db(format!("the row of {no} cannot be read: {e}")))
+        })
+        .collect()
 }

@@ -73,6 +73,9 @@ yimen_store::statements! {
     pub BY_KEY = concat!("SELECT ", face!(), " FROM matter m JOIN matter_key k ON k.county = m.county AND k.kind = m.kind ",
         "AND k.no = m.no AND k.key = $7 WHERE m.county = $1 AND ", circle!(),
         " ORDER BY m.opened_on DESC, m.no DESC LIMIT $8");
+    /// Matters of a kind by their numbers, between the least and the greatest of them.
+    pub BODIES = concat!("SELECT m.no, m.body FROM matter m WHERE m.county = $1 AND ", circle!(),
+        " AND m.kind = $7 AND m.no >= $8 AND m.no <= $9 AND $10 LIKE '%,' || m.no || ',%'");
     /// Matters of a kind after a number with all their columns, for the audit.
     pub ROWS_AFTER = "SELECT county, kind, no, version, head, state, open, sort, township, unit, holder, name_masked,
             opened_on, due, yellow_from, closed_on, people, body

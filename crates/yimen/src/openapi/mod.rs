@@ -70,6 +70,67 @@ const DESCRIBED: &[Described] = &[
     ("GET", "/api/v1/cases/{id}", "One case", None, 200, Some("Case")),
     ("GET", "/api/v1/cases/{id}/proof", "Every clock of the case, day by day", None, 200, None),
     ("GET", "/api/v1/cases/{id}/journal", "The facts of the case with their hashes", None, 200, None),
+    ("POST", "/api/v1/contacts", "Write a contact down", None, 201, None),
+    (
+        "GET",
+        "/api/v1/contacts",
+        "Contacts of one's circle (`view`, `kind`, `light`, `after`)",
+        None,
+        200,
+        None,
+    ),
+    ("POST", "/api/v1/contacts/earlier", "What a caller came with before, by telephone", None, 200, None),
+    ("GET", "/api/v1/contacts/{no}", "One contact with its chain", None, 200, None),
+    ("POST", "/api/v1/contacts/{no}/accept", "Take a contact over", None, 200, None),
+    (
+        "POST",
+        "/api/v1/contacts/{no}/decline",
+        "Give a contact back to the giver, with the reason",
+        None,
+        200,
+        None,
+    ),
+    ("POST", "/api/v1/contacts/{no}/answer", "Answer a contact", None, 200, None),
+    (
+        "POST",
+        "/api/v1/contacts/{no}/hand-over",
+        "Hand a contact to a named account (to, note)",
+        None,
+        200,
+        None,
+    ),
+    ("POST", "/api/v1/contacts/{no}/promise", "Promise to call back within a working day", None, 200, None),
+    (
+        "POST",
+        "/api/v1/contacts/{no}/complaint",
+        "A contact goes on as a complaint (no, sealed_off)",
+        None,
+        200,
+        None,
+    ),
+    ("POST", "/api/v1/contacts/{no}/close", "Look at an answer and close the contact", None, 200, None),
+    ("POST", "/api/v1/contacts/{no}/void", "Strike out a contact of the same day", None, 200, None),
+    ("POST", "/api/v1/contacts/{no}/dispatch", "Send a ticket to a unit (unit, fixed)", None, 200, None),
+    ("POST", "/api/v1/contacts/{no}/not-accept", "Do not accept a ticket (ground, told)", None, 200, None),
+    ("POST", "/api/v1/contacts/{no}/sign", "Sign for a ticket", None, 200, None),
+    ("POST", "/api/v1/contacts/{no}/return", "Return a ticket within 24 hours", None, 200, None),
+    ("POST", "/api/v1/contacts/{no}/extend", "Extend a ticket once", None, 200, None),
+    (
+        "POST",
+        "/api/v1/contacts/{no}/call-back",
+        "Ask the caller of a ticket (satisfied: yes, no, unreached; words)",
+        None,
+        200,
+        None,
+    ),
+    (
+        "POST",
+        "/api/v1/routing/try",
+        "Where something would go by the routing rules, and why",
+        None,
+        200,
+        None,
+    ),
     (
         "GET",
         "/api/v1/reports/summary",
@@ -154,7 +215,7 @@ fn operation(row: &RouteRow) -> Option<Value> {
     for name in query_of(summary) {
         parameters.push(json!({ "name": name, "in": "query", "schema": { "type": "string" } }));
     }
-    if row.method == "POST" && row.path.starts_with("/api/v1/cases") {
+    if row.method == "POST" && (row.path.starts_with("/api/v1/cases") || row.path == "/api/v1/contacts") {
         parameters.push(json!({ "name": "Idempotency-Key", "in": "header", "schema": { "type": "string" } }));
     }
     if !parameters.is_empty() {

@@ -95,6 +95,7 @@ pub fn all() -> Value {
                 "reason": text("for `refuse`"),
                 "basis": text("for `refuse`"),
                 "competent_body": text("for `refuse`: where to go instead"),
+                "contact": text("number of the contact it comes from, which goes on as this case in the same breath"),
             },
         },
         "Clock": {

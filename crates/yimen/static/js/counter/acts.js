@@ -80,7 +80,7 @@ function stepsOf(act) {
 
 function intake(then) {
   const refusal = then === 'refuse' && { reason: field('reason').value.trim(), competent_body: field('competent_body').value.trim() || null };
-  return { item: strip.item.id, item_version: strip.item.v, channel: 'window', applicant: person.applicant(), materials: papers.checks().filter((check) => check.result), then, ...refusal };
+  return { item: strip.item.id, item_version: strip.item.v, channel: 'window', applicant: person.applicant(), materials: papers.checks().filter((check) => check.result), then, contact: field('contact').value || undefined, ...refusal };
 }
 
 /** Only what is another: an empty applicant, the same item and the same papers stay as they are. */

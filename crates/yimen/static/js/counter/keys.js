@@ -134,6 +134,10 @@ const letters = {
     clear();
     return true;
   },
+  g() {
+    $('#to-contact').click();
+    return true;
+  },
   u() {
     undo();
     return true;

@@ -1,5 +1,5 @@
 // The counter, started: the page works without any of this; with it a clerk needs no mouse.
-import { $, $$, form, index, root, say, strip as box, trouble } from './page.js';
+import { $, $$, field, form, index, root, say, strip as box, trouble } from './page.js';
 import * as board from './board.js';
 import * as draft from './draft.js';
 import * as finder from './finder.js';
@@ -49,8 +49,11 @@ addEventListener('online', () => strip.unsure && trouble(say('online-again')));
 // Everything works now: what only the page without scripts needs goes away.
 root.classList.add('keyed');
 box.dataset.mode = 'intake';
-const kept = draft.found();
-const asked = new URLSearchParams(location.search).get('item');
+// A contact that goes on as a case stands before what another case left in the strip.
+const from = field('contact').value;
+const found = draft.found();
+const kept = from && found?.contact !== from ? null : found;
+const asked = new URLSearchParams(location.search).get('item') || (from && box.dataset.item);
 if (kept && !(await strip.restore(kept))) trouble(say('draft-gone'));
 else if (!kept && asked && index.items.some((item) => item.id === asked)) strip.choose(index.items.find((item) => item.id === asked));
 if (kept) draft.keep(strip.typed());

@@ -73,6 +73,7 @@ export function reset() {
   strip.dataset.mode = mode;
   strip.dataset.papers = '';
   form.reset();
+  leaveContact();
   person.put({});
   closeRefusal();
   trouble('');
@@ -82,10 +83,17 @@ export function reset() {
   draft.keep(null);
 }
 
+/** The contact has gone on, or is left: the next case is another matter. */
+function leaveContact() {
+  field('contact').value = '';
+  $('#from-contact')?.remove();
+  if (location.search.includes('contact=')) history.replaceState(null, '', location.pathname);
+}
+
 /** What has been typed, for the draft. */
 export function typed() {
   return {
-    mode, no: subject?.case_no, item: item?.id, version: item?.v, person: person.typed(), papers: papers.judged(), key, unsure,
+    mode, no: subject?.case_no, item: item?.id, version: item?.v, person: person.typed(), papers: papers.judged(), key, unsure, contact: field('contact').value,
     reason: field('reason').value, competent_body: field('competent_body').value, why: field('why').value, refusing: $('#refusal').open,
   };
 }
@@ -108,6 +116,7 @@ export async function restore(kept) {
   person.put(kept.person);
   for (const name of ['reason', 'competent_body', 'why']) field(name).value = kept[name] ?? '';
   $('#refusal').open = Boolean(kept.refusing);
+  field('contact').value = kept.contact ?? '';
   if (kept.item && !chosen && kept.mode === 'intake') trouble(say('item-gone-detail'), say('item-gone'));
   else if (chosen && chosen.v !== kept.version && kept.mode === 'intake') trouble(say('item-new-detail'), say('item-new'));
   key = kept.key;
