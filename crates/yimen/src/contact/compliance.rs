@@ -78,6 +78,8 @@ fn sums(tx: &mut Tx<'_>, scope: &Scope, first: Date) -> Result<HashMap<(String, 
         tally::sum(tx, scope.county(), &filter, tally::By { township: true, ..tally::By::default() })?;
     Ok(totals
         .into_iter()
+        // What has gone elsewhere leaves a sum of nothing, which says nothing.
+        .filter(|total| total.n != 0)
         .filter_map(|total| Some(((total.township, Measure::parse(&total.measure)?), total.n)))
         .collect())
 }
