@@ -84,6 +84,11 @@ test('a leader’s morning by keyboard: answered, given on with a day, left open
   assert.match(await page.inputValue('#f-due'), /^\d{4}-\d\d-\d\d$/, 'five working days are offered');
   await follow(page, () => page.click('.visit-strip .btn.go'));
   assert.match(await page.textContent('.promises'), /水渠塌方没人修/);
+  await follow(page, () => page.click('.promises li:has-text("水渠") a[href^="/duty/slip/"]'));
+  assert.match(await page.textContent('.slip'), /分流交办单/);
+  await axe(page);
+  await shot(page, 'duty-slip');
+  await page.goto('/duty');
 
   await page.fill('#f-subject', '邻居占道堆料');
   await page.check('[name=outcome][value=open]');
@@ -103,6 +108,9 @@ test('a leader’s morning by keyboard: answered, given on with a day, left open
   await next.goto('/duty/sheet');
   assert.match(await next.textContent('.ledger'), /符合条件，带户口本来/);
   assert.match(await next.textContent('.signatures'), /接访领导签名/);
+  await fits(next);
+  await axe(next);
+  await shot(next, 'duty-sheet-filled');
 });
 
 test('a seat changes hands only when the other agrees', async (t) => {

@@ -3,7 +3,7 @@
 
 use super::{
     Command, Context, DutyDay, Fact, Member, Place, SeatKind, Shift, Swap, SwapState,
-    act::{able, asked, member, no_slot, refused, seat, slot},
+    check::{able, asked, member, no_slot, refused, seat, slot},
     local,
 };
 use crate::refusal::Refusal;

@@ -307,3 +307,13 @@ flash-campaign-announced = Announced.
 flash-campaign-forward = The week has moved on.
 flash-problem-named = Named.
 flash-problem-step = Noted.
+
+slip-title = Assignment slip
+slip-link = Assignment slip
+slip-to = Given to
+slip-came = Came at
+slip-task = What is to be done
+slip-given = Given by, on
+slip-feedback = What came of it
+slip-receiver-signs = Received by:
+slip-day = On:

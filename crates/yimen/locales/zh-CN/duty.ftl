@@ -280,3 +280,13 @@ flash-campaign-announced = 已公告。
 flash-campaign-forward = 活动状态已更新。
 flash-problem-named = 已列入。
 flash-problem-step = 已记录。
+
+slip-title = 分流交办单
+slip-link = 交办单
+slip-to = 承办人或单位
+slip-came = 来访时间
+slip-task = 交办要求
+slip-given = 交办领导和日期
+slip-feedback = 办理情况反馈
+slip-receiver-signs = 承办人签收：
+slip-day = 签收日期：

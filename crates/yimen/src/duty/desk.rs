@@ -4,13 +4,12 @@
 use super::{
     acting::{self, Back},
     day::{CallView, calls, handed, log},
-    reading, staffing,
+    lines, reading, staffing,
     view::SlotView,
-    visit,
+    visits,
 };
 use crate::{
     centre,
-    matter::people::unseal_text,
     shell::{
         Failure, SignedIn,
         body::{FieldErrors, Fields},
@@ -28,9 +27,7 @@ use axum::{
 };
 use jiff::{SignedDuration, civil::Date};
 use yimen_rules::{
-    case::Light,
     centre::Opening,
-    contact::{Contact, State as ContactState},
     duty::{DutyDay, Slot, local},
     permission::Action,
     place::Township,
@@ -64,13 +61,13 @@ struct DeskPage {
     next: Option<String>,
     left: Option<Left>,
     alerts: usize,
-    visits: Vec<VisitLine>,
+    visits: Vec<lines::VisitLine>,
     people_today: u32,
-    promises: Vec<PromiseLine>,
+    promises: Vec<lines::PromiseLine>,
     overdue: usize,
     may_register: bool,
     closed: bool,
-    targets: Vec<visit::Target>,
+    targets: Vec<visits::Target>,
     leaders: Vec<(String, String, bool)>,
     villages: Vec<(String, String)>,
     default_due: Date,
@@ -95,41 +92,6 @@ struct Left {
     shift: String,
     name: String,
     words: String,
-}
-
-/// A visit as a row.
-pub(super) struct VisitLine {
-    pub n: usize,
-    pub no: String,
-    pub at: String,
-    pub name: String,
-    pub people: u32,
-    pub village: String,
-    pub subject: String,
-    pub content: String,
-    pub answer: String,
-    pub leader: String,
-    pub promises: Vec<(String, String, String)>,
-    pub became: String,
-    pub state: String,
-    pub tag: &'static str,
-    pub open: bool,
-}
-
-struct PromiseLine {
-    no: String,
-    version: i64,
-    subject: String,
-    name: String,
-    people: u32,
-    task: String,
-    by: String,
-    promised_on: String,
-    to: String,
-    due: String,
-    light: &'static str,
-    late: bool,
-    typed: bool,
 }
 
 /// `GET /duty`.
@@ -204,8 +166,8 @@ pub(super) async fn answer(
             leader
         )
     });
-    let visits = visit::visits(hall, person, &township.code, (today, today)).await?;
-    let promised = visit::promised(hall, person, &township.code).await?;
+    let came = visits::visits(hall, person, &township.code, (today, today)).await?;
+    let promised = visits::promised(hall, person, &township.code).await?;
     let profile = centre::profile(&hall.book(), &township.code);
     let on_reception = slots().find(|(_, s)| s.runs(now) && s.shift.is_reception());
     let leader_now = on_reception.and_then(|(_, s)| s.seats.first()?.whoever()).map(|p| p.account.clone());
@@ -217,35 +179,8 @@ pub(super) async fn answer(
         Typed::Promise(fields) => promise_fields = Some(fields),
     }
     let promise_fields: Fields = promise_fields.unwrap_or_default();
-    let promises = promised.iter().flat_map(|c| {
-        let typed = promise_fields.text("no") == c.first.no;
-        c.open_promises().map(move |p| (c, p, typed))
-    });
-    let promises = promises
-        .map(|(contact, promise, typed)| {
-            let light = promise.deadline.light(today);
-            Ok(PromiseLine {
-                no: contact.first.no.clone(),
-                version: contact.version,
-                subject: contact.first.subject.clone(),
-                name: masked(contact, &frame),
-                people: contact.first.people,
-                task: unseal_text(hall.vault(), &promise.task)?,
-                by: promise.by_name.clone(),
-                promised_on: language.day(promise.deadline.period.start.day(), today.year()),
-                to: promise.to_name.clone(),
-                due: promise.deadline.due.map(|d| language.day(d, today.year())).unwrap_or_default(),
-                late: light == Light::Red,
-                light: match light {
-                    Light::Red => "red",
-                    Light::Yellow => "yellow",
-                    _ => "green",
-                },
-                typed,
-            })
-        })
-        .collect::<Result<Vec<_>, Failure>>()?;
-    let lines = visits.iter().enumerate().map(|(n, c)| line(hall, n + 1, c, township, &people, &frame));
+    let promises = lines::promises(hall, &promised, &promise_fields, &frame)?;
+    let rows = came.iter().enumerate().map(|(n, c)| lines::line(hall, n + 1, c, township, &people, &frame));
     let page = DeskPage {
         tabs: super::view::tabs(hall, person, &frame),
         township: township.centre_name(language),
@@ -257,13 +192,13 @@ pub(super) async fn answer(
         next,
         left,
         alerts: days.iter().map(|d| d.alerts(frame.now).len()).sum(),
-        people_today: visits.iter().map(|c| c.first.people).sum(),
-        visits: lines.collect::<Result<_, _>>()?,
+        people_today: came.iter().map(|c| c.first.people).sum(),
+        visits: rows.collect::<Result<_, _>>()?,
         overdue: promises.iter().filter(|p| p.late).count(),
         promises,
         may_register: hall.may(person, Action::ContactRegister),
         closed: !matches!(profile.hours.at(now, &hall.calendar()), Opening::OpenUntil(_) | Opening::Unknown),
-        targets: visit::targets(hall, &frame, township).await?,
+        targets: visits::targets(hall, &frame, township).await?,
         leaders: people
             .members
             .iter()
@@ -303,59 +238,4 @@ fn was_there(slot: &Slot, account: &str) -> bool {
 fn next_reception(days: &[DutyDay], now: jiff::civil::DateTime) -> Option<(&DutyDay, &Slot)> {
     let slots = days.iter().flat_map(|d| d.slots.iter().map(move |s| (d, s)));
     slots.filter(|(_, s)| s.shift.is_reception() && s.from > now).min_by_key(|(_, s)| s.from)
-}
-
-/// The masked name, or that nobody gave one.
-fn masked(contact: &Contact, frame: &Frame) -> String {
-    let party = contact.first.party.as_ref();
-    party.map_or_else(|| frame.t("visit-unnamed").into_owned(), |p| p.name_masked.clone())
-}
-
-/// A visit as a row.
-///
-/// # Errors
-/// Of the vault.
-pub(super) fn line(
-    hall: &Hall,
-    n: usize,
-    contact: &Contact,
-    township: &Township,
-    people: &staffing::Staffing,
-    frame: &Frame,
-) -> Result<VisitLine, Failure> {
-    let (language, vault) = (frame.language, hall.vault());
-    let village = township.villages.iter().find(|v| v.code == contact.first.village);
-    let promise = |p: &yimen_rules::contact::Promise| {
-        let due = p.deadline.due.map(|d| language.day(d, frame.today.year())).unwrap_or_default();
-        Ok((p.to_name.clone(), due, unseal_text(vault, &p.task)?))
-    };
-    let leader = people.member(&contact.first.leader).map(|m| m.person.name.clone());
-    Ok(VisitLine {
-        n,
-        no: contact.first.no.clone(),
-        at: super::view::clock(local(contact.at)),
-        name: masked(contact, frame),
-        people: contact.first.people,
-        village: village.map(|v| v.name(language).to_owned()).unwrap_or_default(),
-        subject: contact.first.subject.clone(),
-        content: unseal_text(vault, &contact.first.content)?,
-        answer: match &contact.answer {
-            Some(answer) => unseal_text(vault, &answer.reply)?,
-            None => String::new(),
-        },
-        leader: leader.unwrap_or_default(),
-        promises: contact.promises.iter().map(promise).collect::<Result<_, Failure>>()?,
-        became: match &contact.conversion {
-            Some(c) if !c.sealed_off => format!("{} {}", language.pick(c.target.zh(), c.target.en()), c.no),
-            _ => String::new(),
-        },
-        state: crate::shell::frame::sentence(language.pick(contact.state.zh(), contact.state.en())),
-        tag: match contact.state {
-            ContactState::Answered | ContactState::Closed => "good",
-            ContactState::Converted => "blue",
-            _ if contact.open_promises().next().is_some() => "look",
-            _ => "",
-        },
-        open: contact.is_open(),
-    })
 }

@@ -6,11 +6,11 @@
 //! | `staffing`, `work`, `sql` | who takes part; days loaded, decided upon and written |
 //! | `acting` | what every act needs: whose roster, who acts, how a form comes back |
 //! | `roster`, `day` | the month, and one day with its seats and its log |
-//! | `desk`, `visit`, `shift` | the duty desk: visits and promises; signing in, log, calls, hand-over |
-//! | `sheet` | the day sheet for signature (接访登记表) |
+//! | `desk`, `lines`, `visits`, `visit`, `shift` | the duty desk: visits and promises; signing in, log, calls, hand-over |
+//! | `sheet`, `slip` | on paper: the day sheet for signature (接访登记表), the slip of what is given on (分流交办单) |
 //! | `swaps`, `missed` | swaps with consent; seats nobody came to and calls nobody answered |
 //! | `ics` | the calendar files: the public one of the receptions, one's own behind the sign-in |
-//! | `campaign`, `campaign_page`, `figures` | open-door weeks: announced, focal problems, figures, report |
+//! | `campaign`, `campaign_page`, `problem`, `figures` | open-door weeks: announced, focal problems, figures, report |
 
 mod acting;
 mod campaign;
@@ -19,16 +19,20 @@ mod day;
 mod desk;
 mod figures;
 mod ics;
+mod lines;
 mod missed;
+mod problem;
 mod reading;
 mod roster;
 mod sheet;
 mod shift;
+mod slip;
 mod sql;
 mod staffing;
 mod swaps;
 mod view;
 mod visit;
+mod visits;
 pub mod work;
 
 pub use reading::receptions;
@@ -46,6 +50,7 @@ pub fn routes() -> Routes {
         .post("/duty/visit", Action::ContactRegister, visit::register)
         .post("/duty/promise", Action::ContactHandle, visit::keep)
         .get("/duty/sheet", Action::RosterRead, sheet::show)
+        .get("/duty/slip/{no}", Action::ContactRead, slip::show)
         .get("/duty/roster", Action::RosterRead, roster::show)
         .post("/duty/roster/draft", Action::RosterKeep, roster::draft)
         .post("/duty/roster/publish", Action::RosterKeep, roster::publish)
@@ -66,7 +71,7 @@ pub fn routes() -> Routes {
         .post("/campaigns", Action::CampaignKeep, campaign::announce)
         .get("/campaigns/{id}", Action::RosterRead, campaign_page::show)
         .post("/campaigns/{id}/forward", Action::CampaignKeep, campaign::forward)
-        .post("/campaigns/{id}/problems", Action::ReceptionReceive, campaign::name_problem)
-        .post("/campaigns/{id}/problems/step", Action::ReceptionReceive, campaign::step)
+        .post("/campaigns/{id}/problems", Action::ReceptionReceive, problem::name)
+        .post("/campaigns/{id}/problems/step", Action::ReceptionReceive, problem::step)
         .get("/reception/{file}", Gate::Public, ics::public)
 }

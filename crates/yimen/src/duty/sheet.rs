@@ -1,6 +1,6 @@
 //! `/duty/sheet?date=`: the reception register of a day (接访登记表), with lines to sign.
 
-use super::{acting, desk, reading, staffing, view::SlotView, visit};
+use super::{acting, lines, reading, staffing, view::SlotView, visits};
 use crate::{
     shell::{
         SignedIn,
@@ -24,7 +24,7 @@ struct SheetPage {
     date: Date,
     words: String,
     slots: Vec<SlotView>,
-    visits: Vec<desk::VisitLine>,
+    visits: Vec<lines::VisitLine>,
     people: u32,
     answered: usize,
     given: usize,
@@ -44,11 +44,10 @@ pub async fn show(
     let date = query.get("date").and_then(|d| d.parse().ok()).unwrap_or(frame.today);
     let now = local(frame.now);
     let days = reading::days(&hall, &township.code, date, date).await?;
-    let visits = visit::visits(&hall, &person, &township.code, (date, date)).await?;
+    let came = visits::visits(&hall, &person, &township.code, (date, date)).await?;
     let people = staffing::of(&hall, &township.code, date).await?;
-    let lines =
-        visits.iter().enumerate().map(|(n, c)| desk::line(&hall, n + 1, c, &township, &people, &frame));
-    let lines: Vec<desk::VisitLine> = lines.collect::<Result<_, _>>()?;
+    let rows = came.iter().enumerate().map(|(n, c)| lines::line(&hall, n + 1, c, &township, &people, &frame));
+    let rows: Vec<lines::VisitLine> = rows.collect::<Result<_, _>>()?;
     let slots =
         days.iter().filter(|d| d.published.is_some()).flat_map(|d| d.slots.iter().map(move |s| (d, s)));
     page(&SheetPage {
@@ -56,11 +55,11 @@ pub async fn show(
         township: township.centre_name(frame.language),
         words: frame.day_of(&date),
         slots: slots.map(|(d, s)| SlotView::of(d, s, now, "", frame.language)).collect(),
-        people: visits.iter().map(|c| c.first.people).sum(),
-        answered: visits.iter().filter(|c| c.promises.is_empty() && c.answer.is_some()).count(),
-        given: visits.iter().filter(|c| !c.promises.is_empty() || c.conversion.is_some()).count(),
-        open: visits.iter().filter(|c| c.promises.is_empty() && c.is_open()).count(),
-        visits: lines,
+        people: came.iter().map(|c| c.first.people).sum(),
+        answered: came.iter().filter(|c| c.promises.is_empty() && c.answer.is_some()).count(),
+        given: came.iter().filter(|c| !c.promises.is_empty() || c.conversion.is_some()).count(),
+        open: came.iter().filter(|c| c.promises.is_empty() && c.is_open()).count(),
+        visits: rows,
         date,
         frame,
     })

@@ -55,6 +55,11 @@ fn a_leader_receives_answers_and_promises_and_the_next_leader_keeps_the_promise(
         }
         assert!(!page.body.contains("刘德华"), "lists show masked names");
 
+        let slip = house.get(&format!("/duty/slip/{}", hidden(&page.body, "no")), &cookie).await;
+        for words in ["分流交办单", "到现场看，定修复办法", "2026年11月26日"] {
+            assert!(slip.body.contains(words), "{words}: {}", slip.body);
+        }
+
         let over = [("date", "2026-11-23"), ("shift", "morning"), ("words", "水渠的事盯紧")];
         done(&house.post("/duty/hand-over", &cookie, &over).await);
         // Three days later another leader sits there; what was promised stands on the desk.
