@@ -1,10 +1,7 @@
 //! The figures of a campaign: computed from the visits of its days and townships, within the circle of whoever asks.
 
 use crate::{
-    matter::{
-        list::{self, Wanted},
-        work,
-    },
+    matter::list::{self, Wanted},
     shell::{Failure, SignedIn, hall::Hall},
 };
 use yimen_rules::{
@@ -42,12 +39,11 @@ pub(super) async fn visits(
             let mut visits = Vec::new();
             loop {
                 let lines = list::lines(tx, &scope, &wanted)?;
-                for line in lines.iter().filter(|l| campaign.townships.contains(&l.township)) {
-                    let contact = work::load_in::<Contact>(tx, &scope, &line.no)?.matter;
-                    if contact.state != State::Void {
-                        visits.push(visit(&contact));
-                    }
-                }
+                let contacts = list::bodies::<Contact>(tx, &scope, &lines)?;
+                let counted = contacts
+                    .values()
+                    .filter(|c| c.state != State::Void && campaign.townships.contains(&c.first.township));
+                visits.extend(counted.map(visit));
                 match lines.last() {
                     Some(last) if lines.len() >= usize::try_from(AT_ONCE).unwrap_or(usize::MAX) => {
                         wanted.after = Some(last.cursor(false));

@@ -3,10 +3,7 @@
 use super::staffing;
 use crate::{
     contact::unit_code,
-    matter::{
-        list::{self, Wanted},
-        work,
-    },
+    matter::list::{self, Wanted},
     shell::{Failure, SignedIn, frame::Frame, hall::Hall},
 };
 use jiff::civil::Date;
@@ -77,7 +74,7 @@ pub(super) async fn visits(
                 ..Wanted::all(Kind::Contact)
             };
             let lines = list::lines(tx, &scope, &wanted)?;
-            lines.iter().map(|l| Ok(work::load_in::<Contact>(tx, &scope, &l.no)?.matter)).collect()
+            Ok(list::bodies::<Contact>(tx, &scope, &lines)?.into_values().collect())
         })
         .await?;
     let mut by_time: BTreeMap<_, Contact> = BTreeMap::new();
@@ -104,7 +101,7 @@ pub(super) async fn promised(
         .store()
         .read(move |tx| -> Result<Vec<Contact>, Failure> {
             let lines = list::by_keys(tx, &scope, &[Kind::Contact], &[key], 300)?;
-            lines.iter().map(|l| Ok(work::load_in::<Contact>(tx, &scope, &l.no)?.matter)).collect()
+            Ok(list::bodies::<Contact>(tx, &scope, &lines)?.into_values().collect())
         })
         .await?;
     found.sort_by_key(|c| (c.open_promises().filter_map(|p| p.deadline.due).min(), c.at));
