@@ -13,6 +13,7 @@ pub mod counter;
 pub mod county;
 pub mod demo;
 pub mod disclosure;
+pub mod dispute;
 pub mod document;
 pub mod duty;
 pub mod guide;
@@ -61,6 +62,7 @@ pub fn routes() -> Routes {
         .merge(status::routes())
         .merge(guide::routes())
         .merge(disclosure::routes())
+        .merge(dispute::routes())
         .merge(reception::routes())
         .merge(duty::routes())
         .merge(search::routes())

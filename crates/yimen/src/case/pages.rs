@@ -8,7 +8,7 @@ pub mod clocks;
 pub mod folder;
 mod offers;
 pub mod sheet;
-mod sql;
+pub(crate) mod sql;
 pub mod telling;
 pub mod trail;
 

@@ -115,11 +115,7 @@ impl Content {
 
     /// The square code as a drawing.
     pub fn square(&self) -> String {
-        let drawn = qr::square(&self.address).unwrap_or(qr::Square { side: 1, path: String::new() });
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {0}\"><path d=\"{1}\"/></svg>",
-            drawn.side, drawn.path
-        )
+        square_of(&self.address)
     }
 
     /// The same without a name: a copy for looking at, told apart by its mark.
@@ -127,4 +123,13 @@ impl Content {
         self.mark = Some("查询副本".to_owned());
         self
     }
+}
+
+/// An address as a square code: a drawing.
+pub fn square_of(address: &str) -> String {
+    let drawn = qr::square(address).unwrap_or(qr::Square { side: 1, path: String::new() });
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {0}\"><path d=\"{1}\"/></svg>",
+        drawn.side, drawn.path
+    )
 }

@@ -7,6 +7,7 @@
 //! Where this machine has no Chinese letters the papers are printed from the browser as before, and the page says why.
 
 pub mod content;
+pub mod deed;
 pub mod fonts;
 pub mod form;
 pub mod issue;

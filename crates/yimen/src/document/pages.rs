@@ -123,7 +123,8 @@ fn no_document() -> Failure {
     ))
 }
 
-fn comes_out_different() -> Failure {
+/// The refusal for a document whose bytes cannot be made again.
+pub fn comes_out_different() -> Failure {
     Failure::Refused(Refusal::conflict(
         "document_differs",
         "重新生成的 PDF 与登记的哈希不符：本机字体或程序版本与签发时不同。不能当作原件提供；请补打一份，并告知系统管理员。",

@@ -3,7 +3,10 @@
 use super::{content::Content, fonts::FontFolders, form::Form};
 use crate::shell::Failure;
 use jiff::Timestamp;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    borrow::Cow,
+    sync::{Arc, Mutex, PoisonError},
+};
 use tokio::sync::Semaphore;
 pub use yimen_print::Printed;
 use yimen_print::{Options, PrintError, Printer};
@@ -58,17 +61,17 @@ pub async fn set(
 /// As [`set`].
 pub async fn set_other(
     press: &Arc<Press>,
-    template: &'static str,
+    template: impl Into<Cow<'static, str>>,
     data: serde_json::Value,
     files: Vec<(&'static str, String)>,
     created: Timestamp,
 ) -> Result<Result<Printed, PrintError>, Failure> {
     let lost = |what: String| Failure::Internal(format!("the press: {what}"));
     let place = press.places.acquire().await.map_err(|e| lost(e.to_string()))?;
-    let printer = press.clone();
+    let (printer, template) = (press.clone(), template.into());
     let job = move || {
         let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
-        printer.printer().pdf(template, &data, &files, &Options { created: Some(created) })
+        printer.printer().pdf(&template, &data, &files, &Options { created: Some(created) })
     };
     let done = tokio::task::spawn_blocking(job).await;
     drop(place);

@@ -5,6 +5,7 @@
 
 use super::{
     content::Content,
+    deed::{self, Deed},
     form::sm3_hex,
     record::{self, Document},
 };
@@ -208,7 +209,13 @@ async fn look(hall: &Hall, by: By, hash: Option<String>) -> Result<Verified, Fai
                 By::Code(code) => record::by_code(tx, &county, code)?,
                 By::Hash(hash) => record::by_hash(tx, &county, hash)?,
             };
-            let Some(document) = found else { return Ok(Verified::Unknown { by_file }) };
+            let Some(document) = found else {
+                let deed = match &by {
+                    By::Code(code) => deed::by_code(tx, &county, code)?,
+                    By::Hash(hash) => deed::by_hash(tx, &county, hash)?,
+                };
+                return deed.map_or(Ok(Verified::Unknown { by_file }), |deed| of_deed(&deed, hash));
+            };
             let (case, _) = work::load(tx, &county, &document.case_no)?;
             let all = record::of_paper(tx, &county, &document.case_no, (document.kind, document.nth))?;
             let later: Option<&Document> = all.last().filter(|last| last.n > document.n);
@@ -225,6 +232,21 @@ async fn look(hall: &Hall, by: By, hash: Option<String>) -> Result<Verified, Fai
             })))
         })
         .await
+}
+
+/// A document of a matter tells only what stands at its head: whose it is, the holder can read.
+fn of_deed(deed: &Deed, hash: Option<String>) -> Result<Verified, Failure> {
+    Ok(Verified::Genuine(Box::new(Genuine {
+        content: deed.face()?,
+        code: record::in_groups(&deed.code),
+        same_file: hash.map(|hash| hash == deed.hash),
+        issued: deed.at,
+        n: deed.n,
+        later: None,
+        moved: false,
+        name: "—".to_owned(),
+        hash: deed.hash.clone(),
+    })))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use yimen_rules::{
     centre::{CentreProfile, ClassAssigned, DayAway, Post, Reception, Requirement},
     disclosure::{Draft, Edition, Poster, SheetWords},
     duty::campaign::{Campaign, FocalProblem},
+    dispute::Committee,
     manual::{Acknowledged, ManualPage},
 };
 
@@ -136,5 +137,10 @@ impl Kept for FocalProblem {
 
     fn id(&self) -> String {
         FocalProblem::id_of(&self.campaign, &self.township, self.n)
+impl Kept for Committee {
+    const KIND: &'static str = "mediation_committee";
+
+    fn id(&self) -> String {
+        self.township.clone()
     }
 }

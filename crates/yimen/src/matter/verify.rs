@@ -8,6 +8,7 @@ use super::{
 use std::collections::{BTreeMap, HashMap};
 use yimen_rules::{
     contact::Contact,
+    dispute::Dispute,
     matter::{self, Kind, Matter},
 };
 use yimen_store::{
@@ -48,6 +49,7 @@ pub enum Stopped {
 pub fn all(tx: &mut Tx<'_>, county: &str, recount: &mut HashMap<TallyKey, i64>) -> Result<u64, Stopped> {
     let mut checked = 0;
     checked += every::<Contact>(tx, county, recount)?;
+    checked += every::<Dispute>(tx, county, recount)?;
     Ok(checked)
 }
 

@@ -24,6 +24,7 @@ const NAV: &[(&str, &str, Action)] = &[
     ("/work", "nav-work", Action::CaseList),
     ("/cases", "nav-cases", Action::CaseList),
     ("/contacts", "nav-contacts", Action::ContactRead),
+    ("/disputes", "nav-disputes", Action::DisputeRead),
     ("/county", "nav-county", Action::ReportRead),
     ("/centre", "nav-centre", Action::CentreKeep),
     ("/disclosure", "nav-disclosure", Action::SheetRead),
