@@ -251,3 +251,8 @@ committee-woman = Woman
 committee-head = Head
 committee-none = No list yet
 committee-none-then = The director of the centre registers it.
+
+deadline-basis-mediation = Rules on People's Mediation Work; thirty days
+deadline-basis-judicial-confirmation = People's Mediation Law art. 33
+deadline-basis-return-visit = People's Mediation Law art. 31
+deadline-basis-performance = People's Mediation Law art. 31

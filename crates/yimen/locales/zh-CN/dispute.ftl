@@ -242,3 +242,8 @@ committee-woman = 妇女
 committee-head = 主任
 committee-none = 尚未登记名单
 committee-none-then = 由中心主任登记。
+
+deadline-basis-mediation = 人民调解工作若干规定；调解期限三十日
+deadline-basis-judicial-confirmation = 人民调解法第三十三条
+deadline-basis-return-visit = 人民调解法第三十一条
+deadline-basis-performance = 人民调解法第三十一条

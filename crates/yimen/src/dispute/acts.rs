@@ -122,7 +122,9 @@ pub fn fitting(d: &Dispute) -> Vec<ActForm> {
         }
         State::Accepted | State::MediatorChosen | State::InSession => mediating(d, asked, &mut put),
         State::AgreementWritten => signing(d, &mut put),
-        State::Performing | State::NotPerformed | State::Performed | State::AgreementOral => after(d, &mut put),
+        State::Performing | State::NotPerformed | State::Performed | State::AgreementOral => {
+            after(d, &mut put)
+        }
         State::Failed => put(true, "archive"),
         State::Refused | State::Archived => {}
     }

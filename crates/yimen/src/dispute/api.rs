@@ -34,7 +34,9 @@ pub fn routes() -> Routes {
         .get("/api/v1/disputes/{no}", Action::DisputeRead, show);
     for ((word, _, action), path) in acts::ACTS.iter().zip(ADDRESSES) {
         let word = *word;
-        routes = routes.post(path, *action, move |hall, scope, person, no, body| act(word, hall, scope, person, no, body));
+        routes = routes.post(path, *action, move |hall, scope, person, no, body| {
+            act(word, hall, scope, person, no, body)
+        });
     }
     routes
 }

@@ -4,10 +4,9 @@ use super::units;
 use crate::{
     case::{
         lights::{LightWords, days_left},
-        pages::clocks::{ProofCard, ProofWords, proof_of},
         say::say,
     },
-    matter::{list::Line, people},
+    matter::{clocks, list::Line, people},
     shell::{Failure, county::CountyProfile, frame::sentence, words::Words},
 };
 use jiff::{Timestamp, civil::Date};
@@ -83,26 +82,6 @@ pub struct ItemCard {
     pub how: String,
 }
 
-/// A deadline with its proof.
-pub struct DeadlineCard {
-    /// Its name.
-    pub name: String,
-    /// What it rests on, and its length.
-    pub basis: String,
-    /// The day of the event.
-    pub started: String,
-    /// The last day.
-    pub due: Option<String>,
-    /// When it was met.
-    pub met: Option<String>,
-    /// It reaches into a year not announced.
-    pub provisional: bool,
-    /// Its light.
-    pub light: LightWords,
-    /// Day by day; none for a day that somebody named.
-    pub proof: Option<ProofCard>,
-}
-
 /// A fact.
 pub struct Step {
     /// What.
@@ -132,7 +111,8 @@ impl Teller<'_> {
     /// # Errors
     /// Of the vault.
     pub fn name(&self, side: &Side) -> Result<String, Failure> {
-        let identity = people::unseal(self.vault, &side.party)?.filter(|i| self.in_full && !i.name.is_empty());
+        let identity =
+            people::unseal(self.vault, &side.party)?.filter(|i| self.in_full && !i.name.is_empty());
         Ok(identity.map_or_else(|| side.party.name_masked.clone(), |i| i.name))
     }
 
@@ -150,7 +130,8 @@ impl Teller<'_> {
                 let mut lines = Vec::new();
                 if let Some(identity) = &identity {
                     let phone = if self.in_full { identity.phone.clone() } else { identity.phone_masked() };
-                    let address = if self.in_full { identity.address.clone() } else { identity.address_masked() };
+                    let address =
+                        if self.in_full { identity.address.clone() } else { identity.address_masked() };
                     lines.extend([identity.id_masked(), phone, address].into_iter().flatten());
                 }
                 if !side.unit.is_empty() {
@@ -235,39 +216,7 @@ impl Teller<'_> {
 
     /// The light of a deadline.
     pub fn light(&self, deadline: &Deadline) -> LightWords {
-        let words = |key: &str| self.language.t(key).into_owned();
-        match (deadline.in_time(), deadline.due) {
-            (Some(true), _) => LightWords { kind: "green", text: words("light-met") },
-            (Some(false), _) => LightWords { kind: "red", text: words("light-missed") },
-            (None, None) => LightWords { kind: "paused", text: words("light-stopped") },
-            (None, Some(due)) => LightWords {
-                kind: deadline.light(self.today).as_str(),
-                text: days_left(self.calendar, self.today, due, self.language),
-            },
-        }
-    }
-
-    /// A deadline as a card; a proof only for what the calendar counted.
-    pub fn deadline(&self, deadline: &Deadline, counted: bool) -> DeadlineCard {
-        let held = |reasons: &str| reasons.to_owned();
-        let words = ProofWords { language: self.language, held: &held };
-        let proof = self.calendar.proof(&deadline.period).ok().filter(|_| counted);
-        let total = deadline.period.total();
-        let length = match self.language {
-            Language::Zh => deadline.period.unit.length_zh(total),
-            Language::En => deadline.period.unit.length_en(total),
-        };
-        let basis = if counted { format!("{length} · {}", deadline.basis) } else { deadline.basis.clone() };
-        DeadlineCard {
-            name: sentence(self.language.pick(deadline.name.zh(), deadline.name.en())),
-            basis,
-            started: self.date(deadline.period.start.day()),
-            due: deadline.due.map(|due| self.date(due)),
-            met: deadline.met_on.map(|on| self.date(on)),
-            provisional: deadline.provisional && deadline.is_open(),
-            light: self.light(deadline),
-            proof: proof.map(|proof| proof_of(&proof, deadline.due, &words)),
-        }
+        clocks::light(deadline, self.calendar, self.today, self.language)
     }
 
     /// The facts, latest first.
@@ -323,6 +272,9 @@ mod tests {
 
     #[test]
     fn a_sum_is_written_with_its_thousands() {
-        assert_eq!((yuan(5), yuan(1_000_00), yuan(12_345_678_90)), ("0.05".into(), "1,000.00".into(), "12,345,678.90".into()));
+        assert_eq!(
+            (yuan(5), yuan(1_000_00), yuan(12_345_678_90)),
+            ("0.05".into(), "1,000.00".into(), "12,345,678.90".into())
+        );
     }
 }

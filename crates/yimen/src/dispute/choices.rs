@@ -64,9 +64,9 @@ impl DisputePage {
 
     /// The rows of items to show: those filled in, and two more.
     pub(super) fn item_rows(&self, act: &ActForm) -> Vec<usize> {
-        let filled = (0..ITEMS).rev().find(|n| {
-            ["money", "words", "by"].iter().any(|field| !act.row("items", n, field).is_empty())
-        });
+        let filled = (0..ITEMS)
+            .rev()
+            .find(|n| ["money", "words", "by"].iter().any(|field| !act.row("items", n, field).is_empty()));
         (0..filled.map_or(2, |last| last + 3).min(ITEMS)).collect()
     }
 }

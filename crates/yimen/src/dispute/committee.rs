@@ -110,10 +110,7 @@ async fn answer(
             place: place.name(language).to_owned(),
             version: kept.as_ref().map_or(0, |r| r.version),
             rows: (0..ROWS).collect(),
-            staff: held
-                .into_iter()
-                .map(|h| (h.account.name, h.account.particulars.display_name))
-                .collect(),
+            staff: held.into_iter().map(|h| (h.account.name, h.account.particulars.display_name)).collect(),
             ends: ends.map(|on| language.date(on)).unwrap_or_default(),
             over: ends.is_some_and(|on| on <= hall.today()),
             kept: kept.map(|r| r.body),
@@ -163,10 +160,8 @@ async fn write(hall: &Hall, scope: &Scope, fields: &Fields, committee: Committee
         at: hall.now(),
     };
     let (county, seen) = (scope.county().to_owned(), fields.text("version").parse().unwrap_or(-1));
-    let done = hall
-        .store()
-        .write(move |tx| keeping::keep(tx, &county, seen, &committee, &note).map(|_| ()))
-        .await;
+    let done =
+        hall.store().write(move |tx| keeping::keep(tx, &county, seen, &committee, &note).map(|_| ())).await;
     keeping::refresh(hall).await?;
     Ok(done?)
 }
@@ -212,7 +207,12 @@ fn read(fields: &Fields, township: &str) -> Result<Committee, Refusal> {
         })
     });
     let term_from = fields.text("term_from").parse().map_err(|_| {
-        Refusal::invalid("committee_term", "term_from", "请填写任期起始日。", "Give the first day of the term.")
+        Refusal::invalid(
+            "committee_term",
+            "term_from",
+            "请填写任期起始日。",
+            "Give the first day of the term.",
+        )
     })?;
     Ok(Committee {
         township: township.to_owned(),

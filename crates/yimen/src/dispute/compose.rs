@@ -2,12 +2,13 @@
 
 use super::{
     acts,
-    cards::{self, DeadlineCard, Teller},
+    cards::{self, Teller},
     page::{DisputePage, Folder, SessionCard, TaskCard, permitted},
     print, units,
 };
 use crate::{
     case::lights::LightWords,
+    matter::clocks,
     shell::{
         Failure, Hall,
         frame::{Frame, sentence},
@@ -16,7 +17,7 @@ use crate::{
 };
 use yimen_rules::{
     dispute::Committee,
-    matter::leading,
+    matter::{Deadline, leading},
     permission::{Action, Scope},
 };
 
@@ -38,10 +39,14 @@ pub(super) fn compose(
     let all = d.deadlines();
     let light = match leading(&all) {
         Some(deadline) => teller.light(deadline),
-        None => LightWords { kind: if d.state.is_open() { "paused" } else { "done" }, text: cards::state(d.state.as_str(), language) },
+        None => LightWords {
+            kind: if d.state.is_open() { "paused" } else { "done" },
+            text: cards::state(d.state.as_str(), language),
+        },
     };
     let mine = scope.actor().township().or(scope.actor().bureau()).unwrap_or_default();
-    let leads = mine == d.lead() || d.mediators.iter().any(|m| m.account == scope.actor().account && !m.account.is_empty());
+    let leads = mine == d.lead()
+        || d.mediators.iter().any(|m| m.account == scope.actor().account && !m.account.is_empty());
     let acts = acts::fitting(&d)
         .into_iter()
         .filter(|act| permitted(hall, person, act.word) && (leads || act.word == "task"))
@@ -94,12 +99,11 @@ pub(super) fn compose(
             Some((reason, teller.open(&ending.words)?, routes, teller.date(ending.on)))
         }
     };
-    let mut deadlines: Vec<DeadlineCard> =
-        d.period.iter().map(|period| teller.deadline(period, true)).collect();
-    if let Some(confirmation) = &d.confirmation {
-        deadlines.push(teller.deadline(&confirmation.deadline, true));
-    }
-    deadlines.extend(d.visit_due.iter().map(|visit| teller.deadline(visit, d.visits.is_empty())));
+    // What the calendar counted; days that the parties named need no proof.
+    let mut counted: Vec<Deadline> = d.period.iter().cloned().collect();
+    counted.extend(d.confirmation.iter().map(|c| c.deadline.clone()));
+    counted.extend(d.visit_due.iter().filter(|_| d.visits.is_empty()).cloned());
+    let clocks = clocks::cards(&counted, &calendar, today, language)?;
     let confirmation = d.confirmation.as_ref();
     let reminders = confirmation.iter().flat_map(|c| &c.reminders).map(|reminder| {
         let due = reminder.deadline.due.map(|due| teller.date(due)).unwrap_or_default();
@@ -130,7 +134,7 @@ pub(super) fn compose(
         terms,
         sessions,
         evidence,
-        deadlines,
+        clocks,
         reminders: reminders.collect(),
         court: confirmation
             .and_then(|c| c.answer)

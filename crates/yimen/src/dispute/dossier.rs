@@ -44,12 +44,15 @@ impl Drawing<'_> {
         let mut papers = Vec::new();
         let mut contents = Vec::new();
         for (n, (word, nth, mut content)) in self.bound()?.into_iter().enumerate() {
-            let issued = deeds
-                .iter()
-                .find(|deed| deed.paper == word && usize::try_from(deed.nth).unwrap_or(0) == nth);
+            let issued =
+                deeds.iter().find(|deed| deed.paper == word && usize::try_from(deed.nth).unwrap_or(0) == nth);
             content.number = issued.map(|deed| deed.number.clone()).unwrap_or_default();
             let dated = content.dated.clone().unwrap_or_else(|| "—".to_owned());
-            let title = if word == "session" { format!("{}（第{nth}次）", content.title) } else { content.title.clone() };
+            let title = if word == "session" {
+                format!("{}（第{nth}次）", content.title)
+            } else {
+                content.title.clone()
+            };
             contents.push(vec![(n + 1).to_string(), title, content.number.clone(), dated]);
             papers.push(content);
         }
@@ -77,7 +80,8 @@ impl Drawing<'_> {
 
     fn mediators(&self) -> Result<Content, Failure> {
         let d = self.d;
-        let line = |n: usize, name: &str, how: &str| vec![(n + 1).to_string(), name.to_owned(), how.to_owned()];
+        let line =
+            |n: usize, name: &str, how: &str| vec![(n + 1).to_string(), name.to_owned(), how.to_owned()];
         let mut lines: Vec<Vec<String>> =
             d.mediators.iter().enumerate().map(|(n, m)| line(n, &m.name, m.choice.zh())).collect();
         for (name, why) in &d.recused {
@@ -94,7 +98,13 @@ impl Drawing<'_> {
                 None => "调解委员会收集".to_owned(),
             };
             let form = if piece.original { "原件" } else { "复印件" };
-            lines.push(vec![(n + 1).to_string(), self.open(&piece.what)?, from, form.to_owned(), day(piece.on)]);
+            lines.push(vec![
+                (n + 1).to_string(),
+                self.open(&piece.what)?,
+                from,
+                form.to_owned(),
+                day(piece.on),
+            ]);
         }
         let list = table(&["序号", "名称", "提供人", "形式", "日期"], lines);
         self.content("证据材料清单", vec![list], None)

@@ -1,6 +1,10 @@
 //! A dispute as it is given at the counter, over the API or by the demo: in the clear, only ever in memory.
 
-use crate::{matter::people, person::{self, Identity}, shell::Failure};
+use crate::{
+    matter::people,
+    person::{self, Identity},
+    shell::Failure,
+};
 use jiff::civil::Date;
 use yimen_rules::{
     case::ApplicantKind,

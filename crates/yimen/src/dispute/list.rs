@@ -103,7 +103,8 @@ impl Asked {
             "" if light.is_some() => Some(true),
             _ => None,
         };
-        let state = if matches!(self.state.as_str(), "open" | "closed") { String::new() } else { self.state.clone() };
+        let state =
+            if matches!(self.state.as_str(), "open" | "closed") { String::new() } else { self.state.clone() };
         Wanted {
             open,
             state,

@@ -3,11 +3,14 @@
 use super::{
     acts::{self, ActForm},
     asked,
-    cards::{DeadlineCard, ItemCard, SideCard, Step},
+    cards::{ItemCard, SideCard, Step},
     print, work,
 };
 use crate::{
-    case::{lights::LightWords, pages::sql::PEOPLE_OF_STREAMS},
+    case::{
+        lights::LightWords,
+        pages::{clocks::ClockCard, sql::PEOPLE_OF_STREAMS},
+    },
     document::deed::{self, Deed},
     matter::{list, work as matters},
     shell::{
@@ -93,7 +96,7 @@ pub(super) struct DisputePage {
     pub(super) terms: String,
     pub(super) sessions: Vec<SessionCard>,
     pub(super) evidence: Vec<(String, String, String, bool)>,
-    pub(super) deadlines: Vec<DeadlineCard>,
+    pub(super) clocks: Vec<ClockCard>,
     pub(super) reminders: Vec<(u32, String, Option<String>)>,
     pub(super) court: String,
     pub(super) visits: Vec<(String, String, String)>,
@@ -211,7 +214,9 @@ pub(super) async fn run(
     let (reads, id) = (scope.clone(), no.to_owned());
     let township = hall
         .store()
-        .read(move |tx| Ok::<_, Failure>(matters::load_in::<Dispute>(tx, &reads, &id)?.matter.lead().to_owned()))
+        .read(move |tx| {
+            Ok::<_, Failure>(matters::load_in::<Dispute>(tx, &reads, &id)?.matter.lead().to_owned())
+        })
         .await?;
     let command = {
         let (book, county) = (hall.book(), hall.county());

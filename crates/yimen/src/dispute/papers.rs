@@ -83,7 +83,12 @@ impl Drawing<'_> {
         self.d.sides.get(n).map_or(Ok("各方".to_owned()), |side| self.name(side))
     }
 
-    pub(super) fn content(&self, title: &str, blocks: Vec<Part>, dated: Option<Date>) -> Result<Content, Failure> {
+    pub(super) fn content(
+        &self,
+        title: &str,
+        blocks: Vec<Part>,
+        dated: Option<Date>,
+    ) -> Result<Content, Failure> {
         Ok(Content {
             issuer: self.issuer(),
             title: title.to_owned(),
@@ -235,7 +240,9 @@ impl Drawing<'_> {
             let mut line = vec![(n + 1).to_string(), self.name_at(item.from)?, to, what, day(item.by)];
             if done {
                 let how = self.open(&item.how)?;
-                line.push(item.done_on().map_or_else(|| "未履行".to_owned(), |on| format!("{} {how}", day(on))));
+                line.push(
+                    item.done_on().map_or_else(|| "未履行".to_owned(), |on| format!("{} {how}", day(on))),
+                );
             }
             lines.push(line);
         }
@@ -246,7 +253,8 @@ impl Drawing<'_> {
     /// 调解笔录, the `nth`, from 1.
     pub(super) fn session(&self, nth: usize) -> Result<Option<Content>, Failure> {
         let Some(session) = nth.checked_sub(1).and_then(|n| self.d.sessions.get(n)) else { return Ok(None) };
-        let present: Result<Vec<String>, Failure> = session.present.iter().map(|n| self.name_at(*n)).collect();
+        let present: Result<Vec<String>, Failure> =
+            session.present.iter().map(|n| self.name_at(*n)).collect();
         let mut blocks = vec![
             rows(&[
                 ("次　　数", format!("第{nth}次")),
@@ -287,8 +295,13 @@ impl Drawing<'_> {
                 day(on)
             )),
             heading("三、承诺"),
-            para("申请人出于解决纠纷的目的自愿达成协议，没有受到胁迫，没有恶意串通、规避法律的行为；如果因为该协议内容而给他人造成损害的，愿意承担相应的民事责任和其他法律责任。"),
-            rows(&[("申请期限", format!("自协议生效之日起三十日内，即{due}以前；申请不收费")), ("附　　件", "调解协议书，当事人身份证明".to_owned())]),
+            para(
+                "申请人出于解决纠纷的目的自愿达成协议，没有受到胁迫，没有恶意串通、规避法律的行为；如果因为该协议内容而给他人造成损害的，愿意承担相应的民事责任和其他法律责任。",
+            ),
+            rows(&[
+                ("申请期限", format!("自协议生效之日起三十日内，即{due}以前；申请不收费")),
+                ("附　　件", "调解协议书，当事人身份证明".to_owned()),
+            ]),
         ];
         for side in &self.d.sides {
             blocks.push(blank(&format!("申请人 {}（签名）：　　　　　　　年　　月　　日", self.name(side)?)));

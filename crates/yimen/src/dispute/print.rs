@@ -83,7 +83,9 @@ pub(super) fn offered(d: &Dispute, deeds: &[Deed]) -> Vec<Offered> {
             let (zh, en) = match *word {
                 _ if oral => ("口头调解协议登记表".to_owned(), "Record of oral agreement".to_owned()),
                 "session" => (format!("{zh}（第{nth}次）"), format!("{en} {nth}")),
-                "ending" if d.accepted_on.is_none() => ("不予受理告知书".to_owned(), "Notice of refusal".to_owned()),
+                "ending" if d.accepted_on.is_none() => {
+                    ("不予受理告知书".to_owned(), "Notice of refusal".to_owned())
+                }
                 _ => ((*zh).to_owned(), (*en).to_owned()),
             };
             let last = deeds.iter().filter(same).filter(|deed| deed.why_not.is_empty()).next_back();
@@ -160,8 +162,13 @@ pub async fn issue(
     let committee = hall.book().one::<Committee>(d.lead()).map(|record| record.body);
     let county = hall.county();
     let number = folder.deeds.iter().find(|deed| deed.paper == "agreement").map(|deed| deed.number.clone());
-    let drawing =
-        Drawing { d, vault: hall.vault(), county: &county, committee: committee.as_ref(), agreement_no: number };
+    let drawing = Drawing {
+        d,
+        vault: hall.vault(),
+        county: &county,
+        committee: committee.as_ref(),
+        agreement_no: number,
+    };
     let draw = |stamp: &Stamp| -> Result<Drawn, Failure> {
         let content = match *paper {
             "register" => Some(drawing.register()?),

@@ -1,15 +1,15 @@
 //! Names of units by code.
 
 use crate::shell::county::CountyProfile;
-use yimen_rules::{
-    language::Language,
-    permission::Unit,
-    place::BureauKind,
-};
+use yimen_rules::{language::Language, permission::Unit, place::BureauKind};
 
 /// The unit behind a code.
 pub fn unit_of(county: &CountyProfile, code: &str) -> Unit {
-    if county.township(code).is_some() { Unit::Township(code.to_owned()) } else { Unit::Bureau(code.to_owned()) }
+    if county.township(code).is_some() {
+        Unit::Township(code.to_owned())
+    } else {
+        Unit::Bureau(code.to_owned())
+    }
 }
 
 /// Its name.
@@ -26,5 +26,6 @@ pub fn all(county: &CountyProfile, language: Language) -> Vec<(String, String)> 
 
 /// Whether there is such a unit.
 pub fn is_one(county: &CountyProfile, code: &str) -> bool {
-    county.township(code).is_some_and(|t| t.code == code) || county.bureau(code).is_some_and(|b| b.code == code)
+    county.township(code).is_some_and(|t| t.code == code)
+        || county.bureau(code).is_some_and(|b| b.code == code)
 }

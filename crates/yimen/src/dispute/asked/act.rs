@@ -10,8 +10,8 @@ use crate::{
 use jiff::civil::Date;
 use yimen_rules::{
     dispute::{
-        Answer, Choice, Command, Committee, CourtAnswer, EndReason, Evidence, Interest, Mediator, RefusalReason,
-        Route, Session, SignedBy,
+        Answer, Choice, Command, Committee, CourtAnswer, EndReason, Evidence, Interest, Mediator,
+        RefusalReason, Route, Session, SignedBy,
     },
     refusal::Refusal,
 };
@@ -93,9 +93,7 @@ pub fn command(word: &str, fields: &Fields, ground: &Ground<'_>) -> Result<Comma
         "seal" => Command::Seal { on: on()? },
         "drop" => Command::DropDraft,
         "perform" => Command::Perform { item: place(fields, "item"), on: on()?, how: sealed("how", 500)? },
-        "not-performed" => {
-            Command::NotPerformed { why: sealed("why", 1000)?, told: ticked(fields, "told") }
-        }
+        "not-performed" => Command::NotPerformed { why: sealed("why", 1000)?, told: ticked(fields, "told") },
         "remind" => Command::Remind,
         "court" => Command::CourtAnswered {
             answer: chosen(fields, "answer", CourtAnswer::parse)?,

@@ -1,7 +1,10 @@
 //! The composer of an agreement: its items, and a sum divided into instalments.
 
 use super::{chosen, day, parsed, place, text};
-use crate::{matter::people, shell::{Failure, body::Fields}};
+use crate::{
+    matter::people,
+    shell::{Failure, body::Fields},
+};
 use jiff::civil::Date;
 use yimen_rules::{
     dispute::{Accord, Form, Item, Promise, instalments},
@@ -59,7 +62,12 @@ fn fen(text: &str, field: String) -> Result<i64, Refusal> {
         yuan.checked_mul(100)?.checked_add(cents)
     };
     read().ok_or_else(|| {
-        Refusal::invalid("agreement_money", field, "请填写金额，如 2000 或 2000.50。", "Give a sum, such as 2000 or 2000.50.")
+        Refusal::invalid(
+            "agreement_money",
+            field,
+            "请填写金额，如 2000 或 2000.50。",
+            "Give a sum, such as 2000 or 2000.50.",
+        )
     })
 }
 
@@ -73,7 +81,12 @@ pub fn split(fields: &Fields) -> Result<Fields, Refusal> {
     let first = parsed(fields.text("split.first"), "split.first")?;
     let rows = if parts > 12 { Vec::new() } else { instalments(total, parts, first) };
     if rows.is_empty() {
-        return Err(Refusal::invalid("agreement_parts", "split.parts", "请填写1至12期。", "Give 1 to 12 instalments."));
+        return Err(Refusal::invalid(
+            "agreement_parts",
+            "split.parts",
+            "请填写1至12期。",
+            "Give 1 to 12 instalments.",
+        ));
     }
     let taken = |n: usize| {
         ["money", "words"].iter().any(|field| !fields.text(&format!("items.{n}.{field}")).is_empty())

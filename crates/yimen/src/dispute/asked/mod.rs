@@ -46,9 +46,8 @@ pub(super) fn chosen<T>(
     name: &str,
     parse: impl Fn(&str) -> Option<T>,
 ) -> Result<T, Refusal> {
-    parse(fields.text(name)).ok_or_else(|| {
-        Refusal::invalid("dispute_choice", name.to_owned(), "请选择一项。", "Choose one.")
-    })
+    parse(fields.text(name))
+        .ok_or_else(|| Refusal::invalid("dispute_choice", name.to_owned(), "请选择一项。", "Choose one."))
 }
 
 /// Every word of a list chosen under one name; what is no word is left out.
@@ -106,7 +105,9 @@ mod tests {
 
     #[test]
     fn a_body_laid_flat_reads_like_the_form() {
-        let fields = flat(&json!({ "routes": ["court", "arbitration"], "sides": [{ "name": "张三", "people": 2 }], "told": true, "no": null }));
+        let fields = flat(
+            &json!({ "routes": ["court", "arbitration"], "sides": [{ "name": "张三", "people": 2 }], "told": true, "no": null }),
+        );
         assert_eq!(fields.all("routes").collect::<Vec<_>>(), ["court", "arbitration"]);
         assert_eq!((fields.text("sides.0.name"), fields.text("sides.0.people")), ("张三", "2"));
         assert_eq!((fields.text("told"), fields.text("no")), ("1", ""));

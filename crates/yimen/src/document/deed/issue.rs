@@ -68,7 +68,13 @@ async fn once(
     let known = earlier.first().map(|deed| deed.number.clone());
     let number = known.clone().unwrap_or_else(|| format!("{issuer}{}〔{year}〕{serial}号", order.word));
     let account = scope.actor().account.clone();
-    let said = format!("{}|{}|{nth}|{n}|{}|{}|{account}", order.no, order.paper, order.version, now.as_microsecond());
+    let said = format!(
+        "{}|{}|{nth}|{n}|{}|{}|{account}",
+        order.no,
+        order.paper,
+        order.version,
+        now.as_microsecond()
+    );
     let keyed = hall.vault().keyed_hash("paper", &said).to_uppercase();
     let part = |from: usize, to: usize| keyed.get(from..to).unwrap_or_default();
     let code = part(0, 16).to_owned();

@@ -20,7 +20,8 @@ use yimen_store::{
 /// The layout of a paper of a matter.
 pub const PAPER: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/templates/matter.typ"));
 /// The layout of a dossier: its list of contents, then every paper.
-pub const DOSSIER: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/templates/dossier.typ"));
+pub const DOSSIER: &str =
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/templates/dossier.typ"));
 
 /// What is to be printed.
 #[derive(Debug, Clone)]
@@ -189,8 +190,22 @@ fn write(tx: &mut Tx<'_>, county: &str, deed: &Deed, form: &Form, fonts: &[Strin
     tx.exec_one(
         sql::DEED,
         &[
-            &county, &deed.kind, &deed.no, &deed.paper, &deed.nth, &deed.n, &deed.number, &deed.version,
-            &deed.form, &deed.code, &deed.hash, &deed.why_not, &deed.pages, &deed.sealed, &deed.face, &at,
+            &county,
+            &deed.kind,
+            &deed.no,
+            &deed.paper,
+            &deed.nth,
+            &deed.n,
+            &deed.number,
+            &deed.version,
+            &deed.form,
+            &deed.code,
+            &deed.hash,
+            &deed.why_not,
+            &deed.pages,
+            &deed.sealed,
+            &deed.face,
+            &at,
             &deed.account,
         ],
     )?;
