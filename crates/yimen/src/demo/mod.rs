@@ -4,6 +4,7 @@
 mod accounts;
 mod boards;
 mod centres;
+mod committees;
 mod dice;
 mod duty;
 mod fate;
@@ -24,7 +25,7 @@ pub use history::Told;
 
 use crate::{
     case::work::Desk,
-    catalogue, centre,
+    catalogue, centre, dispute,
     keeping::{self, Note, keep_all},
     opening,
     shell::{Failure, Hall, Items, county},
@@ -164,6 +165,8 @@ fn found(
         }
         let centres = centres::staffed(&places, &staff, &items, day_of(at));
         centre::founding::lay_down(tx, &places.code, &centres, &Note::founding(at))?;
+        let committees = committees::seated(&places, &staff, day_of(at));
+        dispute::founding::found(tx, &places.code, &committees, &Note::founding(at))?;
         Ok(())
     })
 }

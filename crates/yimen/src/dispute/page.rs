@@ -178,16 +178,13 @@ pub async fn act(
     Path(no): Path<String>,
     fields: Fields,
 ) -> Answer {
-    let reading = hall.permit(&person, Action::DisputeRead)?;
     if word == "agree" && !fields.text("split").is_empty() {
         // Dividing a sum fills the form; nothing is written yet.
         return match asked::split(&fields) {
-            Ok(filled) => {
-                answer(&hall, &reading, &person, frame, &no, StatusCode::OK, Some((word, filled, None))).await
-            }
+            Ok(filled) => again(&hall, &person, frame, &no, StatusCode::OK, (word, filled, None)).await,
             Err(refusal) => {
-                let back = Some((word, fields, Some(refusal)));
-                answer(&hall, &reading, &person, frame, &no, StatusCode::UNPROCESSABLE_ENTITY, back).await
+                let back = (word, fields, Some(refusal));
+                again(&hall, &person, frame, &no, StatusCode::UNPROCESSABLE_ENTITY, back).await
             }
         };
     }
@@ -195,9 +192,25 @@ pub async fn act(
         Ok(_) => Ok(flash::see_other(&format!("/disputes/{no}"), &format!("flash-dispute-{word}"))),
         Err(Failure::Refused(refusal)) if refusal.code != "no_matter" => {
             let status = Failure::Refused(refusal.clone()).status();
-            answer(&hall, &reading, &person, frame, &no, status, Some((word, fields, Some(refusal)))).await
+            again(&hall, &person, frame, &no, status, (word, fields, Some(refusal))).await
         }
         Err(failure) => Err(failure),
+    }
+}
+
+/// The page again with what was typed; whoever may not read a dispute gets the refusal alone.
+async fn again(
+    hall: &Hall,
+    person: &SignedIn,
+    frame: Frame,
+    no: &str,
+    status: StatusCode,
+    back: (&str, Fields, Option<Refusal>),
+) -> Answer {
+    match (hall.permit(person, Action::DisputeRead), back) {
+        (Ok(reading), back) => answer(hall, &reading, person, frame, no, status, Some(back)).await,
+        (Err(_), (_, _, Some(refusal))) => Err(Failure::Refused(refusal)),
+        (Err(failure), _) => Err(failure),
     }
 }
 
