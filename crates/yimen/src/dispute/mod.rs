@@ -6,7 +6,7 @@
 //! | `work` | units of work |
 //! | `committee`, `founding` | the mediation committee of a township, kept |
 //! | `list`, `form`, `page` with `compose`, `cards`, `acts`, `choices` | the pages |
-//! | `papers`, `dossier`, `print` | the documents |
+//! | `papers`, `closing`, `dossier`, `print` | the documents |
 //! | `api` | the same over JSON |
 
 mod acts;
@@ -14,6 +14,7 @@ mod api;
 mod asked;
 mod cards;
 mod choices;
+mod closing;
 mod committee;
 mod compose;
 mod dossier;

@@ -5,8 +5,8 @@ use yimen_rules::{
     catalogue::{PolicyBasis, Stationing},
     centre::{CentreProfile, ClassAssigned, DayAway, Post, Reception, Requirement},
     disclosure::{Draft, Edition, Poster, SheetWords},
-    duty::campaign::{Campaign, FocalProblem},
     dispute::Committee,
+    duty::campaign::{Campaign, FocalProblem},
     manual::{Acknowledged, ManualPage},
 };
 
@@ -137,6 +137,9 @@ impl Kept for FocalProblem {
 
     fn id(&self) -> String {
         FocalProblem::id_of(&self.campaign, &self.township, self.n)
+    }
+}
+
 impl Kept for Committee {
     const KIND: &'static str = "mediation_committee";
 
