@@ -1,6 +1,7 @@
 //! `GET /api/openapi.json`: the API described, made from the very routes that are served, so that a route without a
 //! description (or a description without a route) fails a test.
 
+mod disputes;
 mod schemas;
 
 use crate::shell::{
@@ -182,40 +183,6 @@ fn summary_of_act(word: &str) -> &'static str {
     }
 }
 
-/// Acts on a dispute: what each takes beside `version`.
-const DISPUTE_ACT: &str = "/api/v1/disputes/{no}/";
-
-fn summary_of_dispute_act(word: &str) -> &'static str {
-    match word {
-        "answer" => "A side says whether it wants mediation: `{version, side, answer: agrees|refuses}`",
-        "judge" => "Judge the danger: `{version, risk, risk_reason, measure, reported_to}`",
-        "evidence" => "Take evidence: `{version, what, from, original, on}`",
-        "accept" => "Accept; the thirty days run: `{version}`",
-        "refuse" => "Do not take it up: `{version, reason, words, routes}`",
-        "mediators" => "Name the mediators: `{version, member, other, choice, declared}`",
-        "recuse" => "A mediator stands back: `{version, name, interest}`",
-        "session" => "Record a session: `{version, on, place, present, invited, record}`",
-        "continue" => "Go on after the period, all sides agreeing: `{version, days, agreed}`",
-        "agree" => {
-            "An agreement: `{version, form, reached_on, grounds, terms, items: [{from, to, money, words, by}]}`"
-        }
-        "sign" => "A side signs: `{version, side, by, agent, on}`",
-        "mediator-sign" => "The mediators sign: `{version, on}`",
-        "seal" => "The committee seals: `{version, on}`",
-        "drop" => "Give up the draft: `{version}`",
-        "perform" => "An item is done: `{version, item, on, how}`",
-        "not-performed" => "It is not performed: `{version, why, told}`",
-        "remind" => "The parties are reminded of judicial confirmation: `{version}`",
-        "court" => "What became of judicial confirmation: `{version, answer, court, on}`",
-        "visit" => "A return visit: `{version, on, side, result, next}`",
-        "fail" => "End without agreement: `{version, reason, words, routes}`",
-        "coordinate" => "Units settle it together: `{version, lead, tasks: [{unit, what, by}]}`",
-        "task" => "A unit did its task: `{version, task, result}`",
-        "archive" => "File it: `{version}`",
-        _ => "",
-    }
-}
-
 /// The document for these routes.
 pub fn document(rows: &[RouteRow]) -> Value {
     let mut paths = Map::new();
@@ -248,11 +215,11 @@ pub fn document(rows: &[RouteRow]) -> Value {
 
 fn operation(row: &RouteRow) -> Option<Value> {
     let word = row.path.strip_prefix(ACT).filter(|w| !w.contains(['/', '{']) && row.method == "POST");
-    let dispute = row.path.strip_prefix(DISPUTE_ACT).filter(|_| row.method == "POST");
+    let dispute = row.path.strip_prefix(disputes::ACT).filter(|_| row.method == "POST");
     let (summary, body, status, answer) = match word.filter(|_| dispute.is_none()) {
         None if dispute.is_some() => {
             let any = json!({ "type": "object", "required": ["version"] });
-            (dispute.map_or("", summary_of_dispute_act), Some(any), 200, None)
+            (dispute.map_or("", disputes::summary_of_act), Some(any), 200, None)
         }
         Some(word) => (summary_of_act(word), Some(schemas::act(word)), 200, Some("Case")),
         None => {
