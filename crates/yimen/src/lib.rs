@@ -24,6 +24,7 @@ pub mod openapi;
 pub mod opening;
 pub mod paper;
 pub mod person;
+pub mod petition;
 pub mod reception;
 pub mod report;
 pub mod routing;
@@ -67,6 +68,7 @@ pub fn routes() -> Routes {
         .merge(duty::routes())
         .merge(search::routes())
         .merge(person::api::routes())
+        .merge(petition::routes())
         .merge(worklist::routes())
         .merge(county::routes())
         .merge(report::routes())

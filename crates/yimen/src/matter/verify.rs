@@ -10,6 +10,7 @@ use yimen_rules::{
     contact::Contact,
     dispute::Dispute,
     matter::{self, Kind, Matter},
+    petition::Petition,
 };
 use yimen_store::{
     Error, Tx,
@@ -50,6 +51,7 @@ pub fn all(tx: &mut Tx<'_>, county: &str, recount: &mut HashMap<TallyKey, i64>) 
     let mut checked = 0;
     checked += every::<Contact>(tx, county, recount)?;
     checked += every::<Dispute>(tx, county, recount)?;
+    checked += every::<Petition>(tx, county, recount)?;
     Ok(checked)
 }
 

@@ -25,6 +25,7 @@ const NAV: &[(&str, &str, Action)] = &[
     ("/cases", "nav-cases", Action::CaseList),
     ("/contacts", "nav-contacts", Action::ContactRead),
     ("/disputes", "nav-disputes", Action::DisputeRead),
+    ("/petitions", "nav-petitions", Action::PetitionRead),
     ("/county", "nav-county", Action::ReportRead),
     ("/centre", "nav-centre", Action::CentreKeep),
     ("/disclosure", "nav-disclosure", Action::SheetRead),

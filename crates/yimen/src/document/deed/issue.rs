@@ -50,7 +50,9 @@ async fn once(
 ) -> Result<Deed, Failure> {
     let now = hall.now();
     let year = hall.today().year();
-    let issuer = number::issuer(&hall.county(), &order.township, None);
+    // A bureau of the county issues too.
+    let bureau = hall.county().bureau(&order.township).map(|b| b.code.clone());
+    let issuer = number::issuer(&hall.county(), &order.township, bureau.as_deref());
     let counted = format!("document:{issuer}{}:{year}", order.word);
     let nth = i64::try_from(order.nth).unwrap_or(i64::MAX);
     let (earlier, serial) = {
