@@ -37,7 +37,10 @@ routing-acts = Acts
 routing-up = Move up
 routing-down = Move down
 routing-today = same day
-routing-days = { $n } working days
+routing-days = { $n ->
+    [one] { $n } working day
+   *[other] { $n } working days
+}
 routing-preview = Effect of the change
 routing-moved = Samples that would go elsewhere
 routing-moved-n = { $n } change
