@@ -40,7 +40,7 @@ pub fn routes() -> Routes {
         .post("/petitions/new", Action::PetitionRegister, register::register)
         .get("/petitions/{no}", Action::PetitionRead, page::show)
         .get("/petitions/{no}/papers/{file}", Action::PetitionRead, print::pdf)
-        .post("/petitions/{no}/papers/{paper}", Action::PetitionRead, print::issue)
+        .post("/petitions/{no}/papers/{file}", Action::PetitionRead, print::issue)
         .post("/petitions/{no}/triage/{act}", Action::PetitionTriage, acts::act)
         .post("/petitions/{no}/handle/{act}", Action::PetitionHandle, acts::act)
         .post("/petitions/{no}/extend/{act}", Action::PetitionExtend, acts::act)
