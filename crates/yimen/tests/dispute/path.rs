@@ -47,10 +47,13 @@ fn a_quarrel_is_mediated_to_a_written_agreement_in_two_instalments_performed_vis
         assert_eq!(counted(&house, Measure::SettledPeople).await, 4, "people of both sides");
         assert_eq!(counted(&house, Measure::DisputesResolved).await, 1, "one case");
         travel(&house, date(2026, 11, 30));
+        let director = At::of(&house, "ft.director").await;
         director.does(&no, "perform", json!({ "item": 0, "how": "当面交付" })).await;
         travel(&house, date(2026, 12, 13));
+        let director = At::of(&house, "ft.director").await;
         director.does(&no, "remind", json!({})).await;
         travel(&house, date(2026, 12, 30));
+        let director = At::of(&house, "ft.director").await;
         let done = director.does(&no, "perform", json!({ "item": 1 })).await;
         assert_eq!(done["state"], "performed");
         let early = director
