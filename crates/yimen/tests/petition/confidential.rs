@@ -5,8 +5,16 @@ use super::{
     hall::{FENGTIAN, House},
     rig::{on_each, register, sign_in},
 };
-use axum::http::{Method, StatusCode};
-use std::collections::BTreeMap;
+use axum::{
+    body::Body,
+    http::{Method, Request, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read},
+};
+use tower::ServiceExt;
 use yimen::shell::routes::RouteRow;
 
 /// Words that nobody outside may read.
@@ -78,12 +86,38 @@ fn plain() -> Vec<String> {
     all
 }
 
+/// An answer as words. A workbook is opened, for what is packed in it cannot be read from outside; the instant at which it
+/// was made is left out.
+async fn read(house: &House, path: &str, cookie: &str) -> (StatusCode, String) {
+    let request = Request::get(path).header(header::COOKIE, cookie).header(header::ACCEPT, "text/html");
+    let request = request.body(Body::empty()).expect("a request");
+    let response = house.router.clone().oneshot(request).await.expect("an answer");
+    let (parts, body) = response.into_parts();
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    if kind.starts_with("text/event-stream") {
+        return (parts.status, String::new());
+    }
+    let bytes = body.collect().await.expect("a body").to_bytes();
+    if !bytes.starts_with(b"PK") {
+        return (parts.status, String::from_utf8_lossy(&bytes).into_owned());
+    }
+    let mut book = zip::ZipArchive::new(Cursor::new(bytes)).expect("a workbook");
+    let mut words = String::new();
+    for n in 0..book.len() {
+        let mut part = book.by_index(n).expect("a part");
+        if part.name().expect("a name") != "docProps/core.xml" {
+            part.read_to_string(&mut words).expect("text");
+        }
+    }
+    (parts.status, words)
+}
+
 /// What these pages say now.
 async fn said(house: &House, cookie: &str) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     for path in plain() {
-        let reply = house.get(&path, cookie).await;
-        all.insert(path, reply.body);
+        let (_, body) = read(house, &path, cookie).await;
+        all.insert(path, body);
     }
     all
 }
@@ -94,13 +128,12 @@ async fn told(house: &House, cookie: &str, no: &str) -> Vec<String> {
     let mut found = Vec::new();
     let other = "XF36082900020261123000099";
     for path in addresses(no) {
-        let reply = house.get(&path, cookie).await;
-        let word = WORDS.iter().any(|word| reply.body.contains(word));
-        let named = reply.body.contains(no) && {
-            let asked = house.get(&path.replace(no, other), cookie).await;
+        let (status, body) = read(house, &path, cookie).await;
+        let word = WORDS.iter().any(|word| body.contains(word));
+        let named = body.contains(no) && {
+            let (other_status, other_body) = read(house, &path.replace(no, other), cookie).await;
             // The same answer for a number that nobody ever drew, but for the number and what differs at every request.
-            asked.status != reply.status
-                || asked.body.matches(other).count() != reply.body.matches(no).count()
+            other_status != status || other_body.matches(other).count() != body.matches(no).count()
         };
         if word || named {
             found.push(path);
@@ -172,7 +205,7 @@ fn an_accusation_is_nowhere_for_the_accused_unit_and_everybody_else_but_discipli
             assert_eq!(told(&house, cookie, &no).await, Vec::<String>::new(), "{account} learns of it");
             let after = said(&house, cookie).await;
             for (path, body) in &before[account] {
-                assert_eq!(after.get(path), Some(body), "{path} says something else to {account} since");
+                assert!(after.get(path) == Some(body), "{path} says something else to {account} since");
             }
             let theirs = house
                 .post(
