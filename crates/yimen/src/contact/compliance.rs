@@ -24,6 +24,10 @@ use yimen_store::{Tx, tally};
 /// The most that a month's list shows.
 const MOST: i64 = 1_000;
 
+/// What this page counts.
+const OF_CONTACTS: [Measure; 4] =
+    [Measure::Contacts, Measure::HandedOver, Measure::AnsweredAtOnce, Measure::ChainComplete];
+
 /// Counts of a place.
 struct Place {
     name: String,
@@ -81,6 +85,8 @@ fn sums(tx: &mut Tx<'_>, scope: &Scope, first: Date) -> Result<HashMap<(String, 
         // What has gone elsewhere leaves a sum of nothing, which says nothing.
         .filter(|total| total.n != 0)
         .filter_map(|total| Some(((total.township, Measure::parse(&total.measure)?), total.n)))
+        // What else is counted has no place here: a line for the county would tell that somebody was accused (PETREG art. 30).
+        .filter(|((_, measure), _)| OF_CONTACTS.contains(measure))
         .collect())
 }
 
