@@ -80,7 +80,7 @@ pub(super) struct Asked {
 
 impl Asked {
     pub(super) fn read(query: &Query) -> Asked {
-        let word = |name: &str, known: &dyn Fn(&str) -> bool| {
+        let one_of = |name: &str, known: &dyn Fn(&str) -> bool| {
             query.get(name).filter(|word| known(word)).unwrap_or_default().to_owned()
         };
         let light = query.get("light").and_then(|word| Light::ALL.into_iter().find(|l| l.as_str() == word));
@@ -88,9 +88,9 @@ impl Asked {
         let after = after.filter(|(day, _)| day.parse::<Date>().is_ok());
         Asked {
             light,
-            state: word("state", &|w| matches!(w, "open" | "closed") || DisputeState::parse(w).is_some()),
-            kind: word("kind", &|w| DisputeKind::parse(w).is_some()),
-            township: word("township", &|w| w.len() == 9 && w.chars().all(|c| c.is_ascii_digit())),
+            state: one_of("state", &|w| matches!(w, "open" | "closed") || DisputeState::parse(w).is_some()),
+            kind: one_of("kind", &|w| DisputeKind::parse(w).is_some()),
+            township: one_of("township", &|w| w.len() == 9 && w.chars().all(|c| c.is_ascii_digit())),
             after: after.map(|(day, no)| (day.to_owned(), no.to_owned())),
         }
     }
