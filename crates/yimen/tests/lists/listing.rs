@@ -1,4 +1,4 @@
-use crate::hall::{House, numbers, on_each};
+use super::hall::{House, numbers, on_each};
 use axum::http::StatusCode;
 use std::collections::BTreeSet;
 use yimen::case::work;

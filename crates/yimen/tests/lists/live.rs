@@ -1,4 +1,4 @@
-use crate::hall::on_each;
+use super::hall::on_each;
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},

@@ -1,4 +1,4 @@
-use crate::hall::{numbers, on_each};
+use super::hall::{numbers, on_each};
 use axum::http::StatusCode;
 use serde_json::json;
 use yimen_rules::{case::Case, permission::Role};

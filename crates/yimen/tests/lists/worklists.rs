@@ -1,4 +1,4 @@
-use crate::hall::{House, on_each};
+use super::hall::{House, on_each};
 use axum::http::StatusCode;
 use yimen_rules::{
     case::{Light, State},

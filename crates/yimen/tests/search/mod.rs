@@ -1,8 +1,6 @@
 //! Finding things: the resident's page, the API, and the words that a keeper writes. On both engines.
 
-#[path = "../house/hall.rs"]
-#[allow(dead_code, reason = "shared with other tests")]
-mod hall;
+use crate::house::hall;
 
 use axum::http::{Method, StatusCode};
 use hall::{House, PASSWORD, on_each};

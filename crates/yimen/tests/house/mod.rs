@@ -2,7 +2,7 @@
 
 mod accounts;
 mod gates;
-mod hall;
+pub mod hall;
 mod refusals;
 mod sessions;
 mod set_up;
