@@ -54,5 +54,5 @@ pub fn evolve(before: Option<DutyDay>, recorded: &Recorded) -> Option<DutyDay> {
 
 /// Applies facts in order.
 pub fn replay(facts: &[Recorded]) -> Option<DutyDay> {
-    facts.iter().fold(None, |before, fact| evolve(before, fact))
+    facts.iter().fold(None, evolve)
 }

@@ -116,20 +116,21 @@ async fn take_down(hall: &Hall, scope: &Scope, fields: &Fields) -> Result<usize,
     hall.store()
         .write(move |tx| -> Result<(), InRow> {
             for (row, contact) in &given {
-                work::register(tx, &desk, &scope, contact).map_err(|failure| InRow(*row, failure))?;
+                work::register(tx, &desk, &scope, contact)
+                    .map_err(|failure| InRow(*row, Box::new(failure)))?;
             }
             Ok(())
         })
         .await
-        .map_err(|InRow(row, failure)| (row, failure))?;
+        .map_err(|InRow(row, failure)| (row, *failure))?;
     Ok(n)
 }
 
 /// A failure and the row it belongs to; 0 for none.
-struct InRow(usize, Failure);
+struct InRow(usize, Box<Failure>);
 
 impl From<yimen_store::Error> for InRow {
     fn from(error: yimen_store::Error) -> InRow {
-        InRow(0, error.into())
+        InRow(0, Box::new(error.into()))
     }
 }

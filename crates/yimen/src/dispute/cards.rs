@@ -273,7 +273,7 @@ mod tests {
     #[test]
     fn a_sum_is_written_with_its_thousands() {
         assert_eq!(
-            (yuan(5), yuan(1_000_00), yuan(12_345_678_90)),
+            (yuan(5), yuan(100_000), yuan(1_234_567_890)),
             ("0.05".into(), "1,000.00".into(), "12,345,678.90".into())
         );
     }

@@ -88,7 +88,7 @@ pub(super) fn offered(d: &Dispute, deeds: &[Deed]) -> Vec<Offered> {
                 }
                 _ => ((*zh).to_owned(), (*en).to_owned()),
             };
-            let last = deeds.iter().filter(same).filter(|deed| deed.why_not.is_empty()).next_back();
+            let last = deeds.iter().filter(same).rfind(|deed| deed.why_not.is_empty());
             all.push(Offered {
                 word,
                 nth,

@@ -7,7 +7,7 @@ use crate::matter::Measure;
 fn two_instalments() -> Tale {
     let day = date(2025, 11, 14);
     let mut tale = Tale::in_session(&neighbours(), day);
-    let items = instalments(2_000_00, 2, date(2025, 11, 30)).into_iter().map(|(by, fen)| pays(fen, by));
+    let items = instalments(200_000, 2, date(2025, 11, 30)).into_iter().map(|(by, fen)| pays(fen, by));
     tale.does(accord(Form::Written, items.collect(), day));
     tale
 }
@@ -73,8 +73,8 @@ fn the_court_confirms_nothing_about_marriage() {
 #[test]
 fn instalments_are_counted_from_the_first_day_and_lose_no_fen() {
     assert_eq!(
-        instalments(1_000_00, 3, date(2025, 12, 31)),
-        [(date(2025, 12, 31), 333_33), (date(2026, 1, 31), 333_33), (date(2026, 2, 28), 333_34),]
+        instalments(100_000, 3, date(2025, 12, 31)),
+        [(date(2025, 12, 31), 33_333), (date(2026, 1, 31), 33_333), (date(2026, 2, 28), 33_334),]
     );
     assert_eq!(instalments(2, 3, date(2025, 12, 31)), []);
     assert_eq!(instalments(100, 0, date(2025, 12, 31)), []);
@@ -122,7 +122,7 @@ fn what_is_due_at_once_must_be_done_before_people_count_as_settled() {
     let mut what = neighbours();
     what.sides[0].people = 4;
     let mut tale = Tale::in_session(&what, day);
-    tale.does(accord(Form::Oral, vec![pays(100_00, day), pays(100_00, date(2025, 12, 14))], day));
+    tale.does(accord(Form::Oral, vec![pays(10_000, day), pays(10_000, date(2025, 12, 14))], day));
     assert!(!tale.counts().iter().any(|(m, _, _)| *m == Measure::SettledPeople));
     tale.does(Command::Perform { item: 0, on: day, how: String::new() });
     assert!(tale.counts().contains(&(Measure::SettledPeople, day, 5)), "people, not cases");

@@ -154,7 +154,7 @@ pub(super) fn all_sign(tale: &mut Tale, on: Date) {
 #[test]
 fn facts_read_back_from_the_journal_make_the_same_dispute() {
     let mut tale = Tale::in_session(&neighbours(), date(2025, 3, 28));
-    tale.does(accord(Form::Written, vec![pays(100_00, date(2025, 4, 30))], date(2025, 3, 28)));
+    tale.does(accord(Form::Written, vec![pays(10_000, date(2025, 4, 30))], date(2025, 3, 28)));
     all_sign(&mut tale, date(2025, 3, 28));
     let again: Vec<Recorded<Fact>> = tale
         .facts

@@ -119,8 +119,8 @@ mod tests {
     #[test]
     fn a_sum_is_read_as_people_write_it() {
         let read = |text: &str| fen(text, "money".to_owned()).ok();
-        assert_eq!(read("2000"), Some(2_000_00));
-        assert_eq!(read("¥2,000.5"), Some(2_000_50));
+        assert_eq!(read("2000"), Some(200_000));
+        assert_eq!(read("¥2,000.5"), Some(200_050));
         assert_eq!((read("-1"), read("1.234"), read(""), read("两千")), (None, None, None, None));
     }
 
