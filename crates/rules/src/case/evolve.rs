@@ -40,7 +40,7 @@ pub fn replay<'a>(facts: impl IntoIterator<Item = &'a Recorded>) -> Result<Case,
 
 fn first(received: &Received, recorded: &Recorded) -> Case {
     let Received { case_no, township, item, channel, applicant, papers, remark } = received.clone();
-    let BoundItem { id, version, department, licence, instant, decision_level } = item;
+    let BoundItem { id, version, department, licence, instant, decision_level, agency } = item;
     Case {
         case_no,
         township,
@@ -49,6 +49,7 @@ fn first(received: &Received, recorded: &Recorded) -> Case {
         department,
         licence,
         instant,
+        agency,
         decision_level,
         channel,
         applicant,
@@ -190,6 +191,7 @@ fn rebind(case: &mut Case, item: &BoundItem) {
     case.department.clone_from(&item.department);
     case.licence = item.licence;
     case.instant = item.instant;
+    case.agency = item.agency;
     case.decision_level = item.decision_level;
     case.state = State::Received;
     case.acceptance = None;

@@ -103,6 +103,9 @@ pub struct BoundItem {
     pub instant: bool,
     /// Level that decides.
     pub decision_level: u8,
+    /// Run for the applicant from end to end (全程代办, domain §1.8).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub agency: bool,
 }
 
 /// The first fact of a case.

@@ -51,6 +51,10 @@ list! {
         Delivered = "delivered", "送达", "delivered";
         /// Withdrawn.
         Withdrawn = "withdrawn", "撤回", "withdrawn";
+        /// Entrusted to the hall to be run from end to end; dated to the receipt.
+        AgencyEntrusted = "agency_entrusted", "受托代办", "agency entrusted";
+        /// Of these, brought to a decision; dated to the receipt as well, so that it is a part of them in any period.
+        AgencyCompleted = "agency_completed", "代办办结", "agency completed";
         /// Struck out.
         Voided = "voided", "作废", "struck out";
     }
@@ -84,6 +88,12 @@ pub fn measures(case: &Case) -> Vec<Count> {
         return counts;
     }
     count(case.received_on, Measure::Received);
+    if case.agency && case.state != State::NotAccepted {
+        count(case.received_on, Measure::AgencyEntrusted);
+        if case.decision.as_ref().is_some_and(|d| d.outcome != Outcome::Terminated) {
+            count(case.received_on, Measure::AgencyCompleted);
+        }
+    }
     if let Some(notice) = case.notices.first() {
         count(notice.on, Measure::Notified);
     }

@@ -267,6 +267,9 @@ pub struct Case {
     pub licence: bool,
     /// An instant item.
     pub instant: bool,
+    /// Run for the applicant from end to end (全程代办, domain §1.8).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub agency: bool,
     /// Level that decides: 4 county, 5 township, 6 village.
     pub decision_level: u8,
     /// How it came in.

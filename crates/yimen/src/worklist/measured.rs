@@ -124,6 +124,8 @@ impl Ruler {
 fn candidates(measure: Measure) -> (Ruler, bool, &'static str) {
     match measure {
         Measure::Received => (Ruler::Received, true, "state <> 'void'"),
+        Measure::AgencyEntrusted => (Ruler::Received, true, "state <> 'void'"),
+        Measure::AgencyCompleted => (Ruler::Received, true, "outcome <> ''"),
         Measure::Notified | Measure::SecondNotice => (Ruler::Received, false, "state <> 'void'"),
         Measure::NotAccepted => (Ruler::Received, false, "state = 'not_accepted'"),
         Measure::Withdrawn => (Ruler::Received, false, "state = 'withdrawn'"),

@@ -6,7 +6,7 @@ use crate::{
         Acceptance, BoundItem, Correct, Decide, Fact, Intake, NonAcceptance, Outcome, Received, Refuse,
         State, Then, Withdrawal, clocks::notice_basis, day_of,
     },
-    catalogue::{CaseType, Item},
+    catalogue::{CaseType, Item, Mode},
     permission::Unit,
     refusal::Refusal,
 };
@@ -19,6 +19,7 @@ fn bound(item: &Item) -> BoundItem {
         licence: item.is_licence(),
         instant: item.case_type == CaseType::Instant,
         decision_level: item.decision_level,
+        agency: item.mode == Mode::Agency,
     }
 }
 

@@ -13,6 +13,8 @@ fn a_whole_life_counts_each_thing_once_on_its_day() {
     let counted: Vec<_> = hall.counted.iter().map(|((_, _, d, m), n)| (*m, d.to_string(), *n)).collect();
     let mut expected: Vec<_> = [
         (Measure::Received, "2025-03-03"),
+        (Measure::AgencyEntrusted, "2025-03-03"),
+        (Measure::AgencyCompleted, "2025-03-03"),
         (Measure::Notified, "2025-03-04"),
         (Measure::Accepted, "2025-03-06"),
         (Measure::Forwarded, "2025-03-07"),
