@@ -97,6 +97,8 @@ pub(super) struct Asked {
     kind: Option<ContactKind>,
     light: Option<Light>,
     after: Option<(String, String)>,
+    /// What a figure of the bulletin counts: from, to, and the township, empty for all.
+    figure: Option<(Date, Date, String)>,
 }
 
 impl Asked {
@@ -108,6 +110,7 @@ impl Asked {
             kind: query.get("kind").and_then(ContactKind::parse),
             light: Light::ALL.iter().find(|l| Some(l.as_str()) == query.get("light")).copied(),
             after: after.map(|(day, no)| (day.to_owned(), no.to_owned())),
+            figure: figure(query),
         }
     }
 
@@ -126,22 +129,39 @@ impl Asked {
             wanted.light = Some((light, today));
             wanted.open = Some(true);
         }
+        if let Some((from, to, township)) = &self.figure {
+            (wanted.from, wanted.to, wanted.counted) = (Some(*from), Some(*to), true);
+            wanted.township.clone_from(township);
+        }
         wanted.after.clone_from(&self.after);
         wanted.limit = PAGE;
         wanted
     }
 
     fn href(&self, view: &str, light: Option<Light>, after: &str) -> String {
+        let (from, to, township) = match &self.figure {
+            Some((from, to, township)) => (from.to_string(), to.to_string(), township.as_str()),
+            None => (String::new(), String::new(), ""),
+        };
         address(
             "/contacts",
             &[
                 ("view", view),
                 ("kind", self.kind.map_or("", ContactKind::as_str)),
                 ("light", light.map_or("", Light::as_str)),
+                ("from", &from),
+                ("to", &to),
+                ("township", township),
                 ("after", after),
             ],
         )
     }
+}
+
+/// The days and the place of a figure that is opened; nothing when a day cannot be read.
+fn figure(query: &Query) -> Option<(Date, Date, String)> {
+    let day = |name| query.get(name)?.parse::<Date>().ok();
+    Some((day("from")?, day("to")?, query.get("township").unwrap_or_default().to_owned()))
 }
 
 /// What a list holds.
@@ -167,7 +187,7 @@ pub(super) fn find(tx: &mut Tx<'_>, scope: &Scope, asked: &Asked, today: Date) -
     };
     let mut counts = [0; 4];
     for (n, view) in VIEWS.iter().enumerate() {
-        let plain = Asked { view, kind: None, light: None, after: None };
+        let plain = Asked { view, kind: None, light: None, after: None, figure: None };
         counts[n] = match *view {
             "waiting" => i64::try_from(waiting.len()).unwrap_or(i64::MAX),
             _ => list::count(tx, scope, &plain.wanted(scope, today))?.0,
@@ -236,7 +256,7 @@ pub async fn show(
         people: found.people,
         next,
         first: asked.after.as_ref().map(|_| asked.href(asked.view, asked.light, "")),
-        narrowed: asked.kind.is_some() || asked.light.is_some(),
+        narrowed: asked.kind.is_some() || asked.light.is_some() || asked.figure.is_some(),
         may_register,
         may_route,
         frame,

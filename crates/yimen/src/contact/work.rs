@@ -39,6 +39,11 @@ impl Desk {
         Desk { calendar: hall.calendar(), now: hall.now(), hall: hall.clone() }
     }
 
+    /// As of another instant: for a history that is played through.
+    pub fn at(hall: &Hall, now: Timestamp) -> Desk {
+        Desk { calendar: hall.calendar(), now, hall: hall.clone() }
+    }
+
     fn context<'a>(&'a self, scope: &'a Scope) -> Context<'a> {
         Context { now: self.now, actor: scope.actor(), county: scope.county(), calendar: &self.calendar }
     }

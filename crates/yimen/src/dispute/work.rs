@@ -31,6 +31,11 @@ impl Desk {
         Desk { calendar: hall.calendar(), now: hall.now(), hall: hall.clone() }
     }
 
+    /// As of another instant: for a history that is played through.
+    pub fn at(hall: &Hall, now: Timestamp) -> Desk {
+        Desk { calendar: hall.calendar(), now, hall: hall.clone() }
+    }
+
     fn context<'a>(&'a self, scope: &'a Scope) -> Context<'a> {
         let unit = match &scope.actor().unit {
             Unit::Township(code) | Unit::Bureau(code) => code.as_str(),
@@ -75,7 +80,7 @@ pub fn register(tx: &mut Tx<'_>, desk: &Desk, scope: &Scope, given: &Given) -> R
     let opened = work::open::<Dispute>(tx, scope.county(), &facts)?;
     if !given.contact.is_empty() {
         let convert = Convert { target: Target::Dispute, no: opened.no.clone(), sealed_off: false };
-        let desk = contact::Desk::of(&desk.hall);
+        let desk = contact::Desk::at(&desk.hall, desk.now);
         contact::convert(tx, &desk, scope, &given.contact, given.contact_seen, convert)?;
     }
     Ok(opened)

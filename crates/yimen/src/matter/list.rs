@@ -39,6 +39,8 @@ pub struct Wanted {
     pub closed_to: Option<Date>,
     /// Of one light on a day: red, yellow or green by the leading deadline, grey without one.
     pub light: Option<(Light, Date)>,
+    /// Without what was struck out, as the tallies count.
+    pub counted: bool,
     /// What falls due first comes first; else what came last.
     pub by_due: bool,
     /// Goes on after this line (see [`Line::cursor`]).
@@ -63,6 +65,7 @@ impl Wanted {
             closed_from: None,
             closed_to: None,
             light: None,
+            counted: false,
             by_due: false,
             after: None,
             limit: 50,
@@ -179,7 +182,7 @@ fn bounds(light: Option<(Light, Date)>) -> Bounds {
 }
 
 struct Bound {
-    texts: [String; 20],
+    texts: [String; 21],
 }
 
 fn bind(scope: &Scope, wanted: &Wanted) -> Bound {
@@ -210,6 +213,7 @@ fn bind(scope: &Scope, wanted: &Wanted) -> Bound {
             day(wanted.closed_from, FIRST),
             day(wanted.closed_to, NO_DAY),
             yellow.0,
+            if wanted.counted { "counted".to_owned() } else { String::new() },
         ],
     }
 }

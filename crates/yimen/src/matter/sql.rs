@@ -33,7 +33,8 @@ macro_rules! wanted {
             "AND ($10 = '' OR m.township = $10) AND ($11 = '' OR m.unit = $11) AND ($12 = '' OR m.holder = $12) ",
             "AND m.opened_on >= $13 AND m.opened_on <= $14 AND m.due >= $15 AND m.due <= $16 ",
             "AND m.yellow_from <= $17 AND ($18 = '' OR (CASE WHEN m.open THEN 'open' ELSE 'closed' END) = $18) ",
-            "AND m.closed_on >= $19 AND m.closed_on <= $20 AND m.yellow_from >= $21 "
+            "AND m.closed_on >= $19 AND m.closed_on <= $20 AND m.yellow_from >= $21 ",
+            "AND ($22 = '' OR m.state <> 'void') "
         )
     };
 }
@@ -63,10 +64,10 @@ yimen_store::statements! {
         WHERE county = $1 AND kind = $2 AND no > $3 AND no <= $4 ORDER BY no, key";
     /// What falls due first, first.
     pub BY_DUE = concat!("SELECT ", face!(), " ", wanted!(),
-        "AND (m.due, m.no) > ($22, $23) ORDER BY m.due, m.no LIMIT $24");
+        "AND (m.due, m.no) > ($23, $24) ORDER BY m.due, m.no LIMIT $25");
     /// What came last, first.
     pub BY_OPENED = concat!("SELECT ", face!(), " ", wanted!(),
-        "AND (m.opened_on, m.no) < ($22, $23) ORDER BY m.opened_on DESC, m.no DESC LIMIT $24");
+        "AND (m.opened_on, m.no) < ($23, $24) ORDER BY m.opened_on DESC, m.no DESC LIMIT $25");
     /// How many, and how many people.
     pub COUNT = concat!("SELECT count(*), CAST(COALESCE(sum(m.people), 0) AS BIGINT) ", wanted!());
     /// Matters in which somebody with this key is, the latest first.

@@ -9,6 +9,7 @@ use crate::{
 use jiff::Timestamp;
 use yimen_calendar::Calendar;
 use yimen_rules::{
+    case::day_of,
     contact::{Convert, Target},
     matter::Kind,
     permission::Scope,
@@ -36,6 +37,11 @@ impl Desk {
         Desk { calendar: hall.calendar(), now: hall.now(), hall: hall.clone() }
     }
 
+    /// As of another instant: for a history that is played through.
+    pub fn at(hall: &Hall, now: Timestamp) -> Desk {
+        Desk { calendar: hall.calendar(), now, hall: hall.clone() }
+    }
+
     /// What the rules need to know.
     pub fn context<'a>(&'a self, scope: &'a Scope) -> Context<'a> {
         Context {
@@ -59,14 +65,14 @@ pub fn register(tx: &mut Tx<'_>, desk: &Desk, scope: &Scope, draft: &Draft) -> R
     // The rules first: whoever draws a number keeps the others of the place waiting.
     petition::decide(None, &Command::Register(Box::new(intake.clone())), &context)?;
     let place = place_of_numbers(intake.class, &intake.against, context.unit, context.county).to_owned();
-    let no = work::next_no(tx, scope.county(), Kind::Petition, &place, desk.hall.today())?;
+    let no = work::next_no(tx, scope.county(), Kind::Petition, &place, day_of(desk.now))?;
     no.as_str().clone_into(&mut intake.no);
     let facts = petition::decide(None, &Command::Register(Box::new(intake)), &context)?;
     let petition = work::open::<Petition>(tx, scope.county(), &facts)?;
     if let Some((contact_no, seen)) = &draft.contact {
         let sealed_off = petition.class == petition::Class::Accusation;
         let convert = Convert { target: Target::Petition, no: petition.no.clone(), sealed_off };
-        contact::convert(tx, &contact::Desk::of(&desk.hall), scope, contact_no, *seen, convert)?;
+        contact::convert(tx, &contact::Desk::at(&desk.hall, desk.now), scope, contact_no, *seen, convert)?;
     }
     Ok(petition)
 }
