@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use yimen::{
     audit,
+    bulletin::{Bulletin, FigureName, rows},
     demo::{self, Length, Made, Wish},
+    report::Period,
     shell::{
         clock::Clock,
         hall::{Hall, HallParts, Options},
@@ -12,8 +14,9 @@ use yimen::{
     signin::account::{AccountState, Held},
 };
 use yimen_rules::{
-    case::{Case, Light, PaperResult, State, day_of},
-    permission::Table,
+    case::{self, Case, Light, PaperResult, State, day_of},
+    permission::{Actor, Role, Table, Unit},
+    place::County,
 };
 use yimen_store::{Store, Vault, statements, testing};
 
@@ -29,6 +32,10 @@ fn afternoon() -> Timestamp {
 }
 
 fn made(store: Store, seed: u64, now: Timestamp) -> (Hall, Made, Vec<Case>) {
+    made_so_long(store, seed, now, Length::Quick)
+}
+
+fn made_so_long(store: Store, seed: u64, now: Timestamp, length: Length) -> (Hall, Made, Vec<Case>) {
     let keys = tempfile::tempdir().expect("a folder");
     let vault = Vault::of(&store, &keys.path().join("keys")).expect("keys");
     let hall = Hall::new(HallParts {
@@ -38,7 +45,7 @@ fn made(store: Store, seed: u64, now: Timestamp) -> (Hall, Made, Vec<Case>) {
         permissions: Table::shipped(),
         options: Options::default(),
     });
-    let made = demo::make(&hall, Wish { seed, length: Length::Quick, now }, &mut |_, _| {}).expect("made");
+    let made = demo::make(&hall, Wish { seed, length, now }, &mut |_, _| {}).expect("made");
     let cases = hall.store().read_now(|tx| tx.all(CASES, &[], |row| row.get::<String>(0))).expect("cases");
     let cases = cases.iter().map(|body| serde_json::from_str(body).expect("a case")).collect();
     (hall, made, cases)
@@ -132,4 +139,73 @@ fn the_same_seed_and_day_make_the_same_county_and_another_seed_another() {
     let first = make(3);
     assert_eq!(first, make(3));
     assert_ne!(first, make(4));
+}
+
+/// A month of the two years holds exactly its share of them, and every figure of every township is the sum of its rows.
+#[test]
+fn the_figures_of_the_bulletin_are_the_volume_asked_for_and_the_sums_of_their_rows() {
+    testing::on_each(|store| {
+        let length = Length::Months(1);
+        let (hall, made, cases) = made_so_long(store, 5, afternoon(), length);
+        assert_eq!(made.told.refused, BTreeMap::new(), "the rules had to refuse");
+        let today = day_of(afternoon());
+        let period = Period { from: made.from, to: today };
+        let townships: Vec<String> = County::shipped().townships.into_iter().map(|t| t.code).collect();
+        let lines = townships.clone();
+        let bulletin = hall
+            .store()
+            .read_now(move |tx| Bulletin::read(tx, "360829", None, &lines, period, FigureName::Visits))
+            .expect("the bulletin");
+        let (total, volume) = (&bulletin.total, length.volume());
+        let is = |name: FigureName, n: u32| assert_eq!(total.of(name), i64::from(n), "{name:?}");
+        is(FigureName::Consultations, volume.consultations);
+        is(FigureName::AgencyCases, volume.agency);
+        // Of one month, much is still being done at its end; of the two years 95 of a hundred are completed.
+        let completed = total.of(FigureName::AgencyCompleted);
+        assert!(
+            (i64::from(volume.agency) / 2..=i64::from(volume.completed())).contains(&completed),
+            "{completed}"
+        );
+        is(FigureName::Visits, volume.visits);
+        is(FigureName::SettledPeople, volume.settled_by_mediation + volume.settled_by_petition);
+        for township in &townships {
+            let counted = &bulletin.townships[township];
+            for name in FigureName::ALL {
+                let n = counted.of(name);
+                let kinds = rows::kinds(name);
+                if kinds.is_empty() {
+                    let here = cases.iter().filter(|case| case.township == *township);
+                    let of = |case: &Case| {
+                        let counts = case::measures(case);
+                        let counts = counts.iter().filter(|count| {
+                            count.measure.as_str() == name.measure()
+                                && (period.from..=period.to).contains(&count.day)
+                        });
+                        counts.map(|count| count.n).sum::<i64>()
+                    };
+                    assert_eq!(here.map(of).sum::<i64>(), n, "{name:?} {township}");
+                    continue;
+                }
+                let director = Actor {
+                    account: "director".to_owned(),
+                    roles: vec![Role::CentreDirector],
+                    unit: Unit::Township(township.clone()),
+                    departments: Vec::new(),
+                    window: None,
+                };
+                let scopes: Vec<_> = kinds
+                    .iter()
+                    .map(|(kind, action)| {
+                        (*kind, Table::shipped().scope("360829", &director, *action).expect("may read"))
+                    })
+                    .collect();
+                let at = township.clone();
+                let found = hall
+                    .store()
+                    .read_now(move |tx| rows::read(tx, &scopes, name, (period.from, period.to), Some(&at)))
+                    .unwrap_or_else(|e| panic!("{e:?}"));
+                assert_eq!(found.iter().map(|row| row.n).sum::<i64>(), n, "{name:?} {township}");
+            }
+        }
+    });
 }

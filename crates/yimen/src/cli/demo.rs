@@ -1,4 +1,4 @@
-//! `yimen demo`: a county with some months behind it, to look at and to try things on. Listens on this machine only.
+//! `yimen demo`: a county with two years behind it, to look at and to try things on. Listens on this machine only.
 
 use super::{database::DatabaseArgs, serve};
 use anyhow::{Context, bail};
@@ -48,8 +48,8 @@ pub struct DemoArgs {
     /// The same seed and day make the same county.
     #[arg(long, value_name = "N", default_value_t = 360_829)]
     seed: u64,
-    /// Months of history.
-    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=24))]
+    /// Months of history, of the county's two years: fewer are sooner there.
+    #[arg(long, value_name = "N", default_value_t = 24, value_parser = clap::value_parser!(u32).range(1..=24))]
     months: u32,
     /// Three weeks and few cases: ready in seconds.
     #[arg(long)]
@@ -192,9 +192,16 @@ fn make(args: &DemoArgs, hall: &Hall, stamp_file: &Path) -> anyhow::Result<Stamp
     };
     let began = Instant::now();
     let bar = bar(args.json);
+    // Where no bar can be drawn, a line for every tenth says that it goes on.
+    let (plain, mut tenths) = (bar.is_hidden() && !args.json, 0);
     let made = demo::make(hall, wish, &mut |done, all| {
         bar.set_length(all);
         bar.set_position(done);
+        let tenth = done * 10 / all.max(1);
+        if plain && tenth > tenths {
+            tenths = tenth;
+            eprintln!("安福县 {:>3} %  {done}/{all}", tenth * 10);
+        }
     })
     .context("the demo cannot be made")?;
     bar.finish_and_clear();
@@ -222,6 +229,7 @@ fn tell(made: &Made, took: Duration) {
     let told = &made.told;
     tracing::info!(
         cases = told.cases,
+        contacts = told.contacts,
         acts = told.acts,
         seals = made.seals,
         from = %made.from,

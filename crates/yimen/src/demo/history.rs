@@ -12,7 +12,7 @@ use crate::{
     },
     paper::{self, Kind, print::Print},
     person::{self, Given, Identity},
-    shell::Failure,
+    shell::{Failure, Hall},
     signin::account::{AccountFact, Held},
 };
 use jiff::Timestamp;
@@ -48,6 +48,8 @@ pub struct Story {
 pub struct Told {
     /// Cases received.
     pub cases: u64,
+    /// Contacts written down.
+    pub contacts: u64,
     /// Acts done.
     pub acts: u64,
     /// Acts that the rules refused, by the code of the refusal: the plan was not possible.
@@ -69,8 +71,16 @@ pub struct History {
     pub vault: Arc<Vault>,
     /// What became of the plans so far.
     pub told: Told,
+    /// The hall, for those units of work that ask for it.
+    pub(super) hall: Hall,
     /// What the deeds on boards remember.
     pub(super) boards: Boards,
+    /// The numbers of contacts that something more will happen to.
+    pub(super) contacts: HashMap<usize, String>,
+    /// The numbers of quarrels.
+    pub(super) quarrels: HashMap<usize, String>,
+    /// The numbers of petitions.
+    pub(super) petitions: HashMap<usize, String>,
     stories: HashMap<usize, Story>,
     events: BinaryHeap<Reverse<Event>>,
     next: usize,
@@ -102,12 +112,16 @@ impl Ord for Event {
 
 impl History {
     /// No events yet.
-    pub fn new(desk: Desk, staff: Arc<Staff>, permissions: Table, vault: Arc<Vault>) -> History {
+    pub fn new(hall: &Hall, desk: Desk, staff: Arc<Staff>) -> History {
         History {
             desk,
             staff,
-            permissions,
-            vault,
+            permissions: hall.permissions().clone(),
+            vault: hall.vault().clone(),
+            hall: hall.clone(),
+            contacts: HashMap::new(),
+            quarrels: HashMap::new(),
+            petitions: HashMap::new(),
             told: Told::default(),
             boards: Boards::default(),
             stories: HashMap::new(),
@@ -187,6 +201,9 @@ impl History {
                 return Ok(());
             }
             Deed::Board(township, deed) => return self.board(tx, &township, deed),
+            Deed::Contact(deed) => return self.contact(tx, *deed),
+            Deed::Quarrel(deed) => return self.quarrel(tx, *deed),
+            Deed::Petition(deed) => return self.petition(tx, *deed),
             of_a_case => of_a_case,
         };
         let Some(mut story) = self.stories.remove(&id) else { return Ok(()) };
@@ -213,7 +230,13 @@ impl History {
                 (Hand::Clerk, self.correct_item(tx, story, &case_no, &item, papers, why)?)
             }
             Deed::Night => return work::lapse(tx, &self.desk, &case_no).map(|_| ()),
-            Deed::Receive(_) | Deed::Account(..) | Deed::Propose(..) | Deed::Board(..) => return Ok(()),
+            Deed::Receive(_)
+            | Deed::Account(..)
+            | Deed::Propose(..)
+            | Deed::Board(..)
+            | Deed::Contact(_)
+            | Deed::Quarrel(_)
+            | Deed::Petition(_) => return Ok(()),
         };
         self.print(tx, story, hand, &case)
     }
@@ -325,7 +348,7 @@ impl History {
         Ok(self.permissions.scope(&self.desk.county, &member.actor(), action)?)
     }
 
-    fn member(&self, story: &Story, hand: Hand) -> Option<&Member> {
+    pub(super) fn member(&self, story: &Story, hand: Hand) -> Option<&Member> {
         let department = &story.item.department;
         let turn = |unit: &str, role| {
             let mut everyone = self.staff.at(unit, role);

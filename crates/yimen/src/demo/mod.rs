@@ -5,23 +5,30 @@ mod accounts;
 mod boards;
 mod centres;
 mod committees;
+mod contacts;
 mod dice;
 mod duty;
+mod errands;
 mod fate;
+mod foretell;
 mod history;
 mod hours;
 mod papers;
 mod people;
+mod petitions;
 mod plan;
+mod quarrels;
 mod reading;
 mod season;
 mod showcase;
 mod staff;
 mod town;
+mod volume;
 mod words;
 
 pub use self::staff::{Member, Staff};
 pub use history::Told;
+pub use volume::{TWO_YEARS, Volume};
 
 use crate::{
     case::work::Desk,
@@ -55,7 +62,7 @@ pub struct Wish {
 /// How much history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Length {
-    /// So many months at full volume.
+    /// So many months of the two years of the county, at the seed's volume.
     Months(u32),
     /// Three weeks and few cases, for tests.
     Quick,
@@ -70,10 +77,18 @@ impl Length {
         today.checked_sub(back).unwrap_or(today)
     }
 
-    fn scale(self) -> f64 {
+    fn much(self) -> town::Much {
         match self {
-            Length::Months(_) => 1.0,
-            Length::Quick => 0.22,
+            Length::Months(_) => town::Much::Exactly(self.volume()),
+            Length::Quick => town::Much::AsItComes(0.22),
+        }
+    }
+
+    /// How much of the county's two years it holds.
+    pub fn volume(self) -> Volume {
+        match self {
+            Length::Months(months) => TWO_YEARS.share(months.min(24), 24),
+            Length::Quick => TWO_YEARS.share(3, 104),
         }
     }
 }
@@ -120,8 +135,12 @@ pub fn make(hall: &Hall, wish: Wish, progress: &mut dyn FnMut(u64, u64)) -> Resu
         lights: hall.lights(),
         now: founded,
     };
-    let mut history = History::new(desk, staff.clone(), hall.permissions().clone(), hall.vault().clone());
-    town::fill(&mut history, &places, &dice, from, wish.now, wish.length.scale());
+    let mut history = History::new(hall, desk, staff.clone());
+    town::fill(&mut history, &places, &dice, from, wish.now, wish.length.much());
+    let (span, volume) = ((from, wish.now), wish.length.volume());
+    let came = contacts::fill(&mut history, &places, &dice.of("contacts"), span, &volume);
+    quarrels::fill(&mut history, &places, &dice.of("quarrels"), span, &volume, came.quarrels);
+    petitions::fill(&mut history, &places, &dice.of("petitions"), span, &volume, came.petitions);
     boards::fill(&mut history, &places, &dice.of("boards"), founded, wish.now);
     accounts::last_days(&mut history, &staff, &dice.of("accounts"), wish.now);
     let seals = run(hall, history, wish.now, progress)?;

@@ -1,6 +1,9 @@
 //! The plan of one case: what happens to it, when, and by whose hand. The rules have the last word when it is carried out.
 
-use super::{boards::BoardDeed, dice::Dice, hours};
+use super::{
+    boards::BoardDeed, contacts::ContactDeed, dice::Dice, hours, petitions::PetitionDeed,
+    quarrels::QuarrelDeed,
+};
 use crate::{
     person::Given,
     signin::account::{AccountFact, Particulars},
@@ -47,6 +50,12 @@ pub enum Deed {
     Account(String, Box<AccountFact>, String),
     /// Something happens to the board of a township.
     Board(String, BoardDeed),
+    /// Something happens to a contact.
+    Contact(Box<ContactDeed>),
+    /// Something happens to a quarrel.
+    Quarrel(Box<QuarrelDeed>),
+    /// Something happens to a petition.
+    Petition(Box<PetitionDeed>),
     /// A new account is proposed by the system administrator.
     Propose(String, Box<Particulars>),
 }

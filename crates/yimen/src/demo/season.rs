@@ -10,15 +10,20 @@ const A_VILLAGE: f64 = 0.62;
 
 /// How many cases come to a township on a day.
 pub fn arrivals(dice: &mut Dice, township: &Township, day: Date, calendar: &Calendar, scale: f64) -> u32 {
+    dice.about(weight(township, day, calendar) * scale)
+}
+
+/// How much comes to a township on a day, beside others: the cases of an ordinary day for a county at full volume.
+pub fn weight(township: &Township, day: Date, calendar: &Calendar) -> f64 {
     let class = match township.class {
         TownshipClass::CentralTown => 1.0,
         TownshipClass::Ordinary => 0.72,
         TownshipClass::Mountain => 0.55,
     };
-    let usual = township.villages.len() as f64 * A_VILLAGE * class * scale;
+    let usual = township.villages.len() as f64 * A_VILLAGE * class;
     if !calendar.is_working_day(day) {
         // The staff on duty take in what cannot wait (domain §1.33).
-        return dice.about(usual * 0.05);
+        return usual * 0.05;
     }
     let weekday = match day.weekday().to_monday_one_offset() {
         1 => 1.25,
@@ -27,7 +32,7 @@ pub fn arrivals(dice: &mut Dice, township: &Township, day: Date, calendar: &Cale
         4 => 0.9,
         _ => 0.85,
     };
-    dice.about(usual * weekday * if market_day(township, day) { 1.3 } else { 0.9 })
+    usual * weekday * if market_day(township, day) { 1.3 } else { 0.9 }
 }
 
 /// Every third day is market day (圩日), another one in each township. Villages keep the lunar calendar; the demo counts

@@ -1,13 +1,15 @@
-//! Fills the days of every township with people and their matters.
+//! Fills the days of every township with people and their applications.
 
 use super::{
     dice::Dice,
+    errands,
     fate::{self, Matter, Slips},
     history::{History, Story},
     hours, people,
-    plan::Plan,
+    plan::{Deed, Plan},
     season,
     showcase::{self, Cast, SCENES, WRONG_ITEM},
+    volume::{Slots, Volume},
 };
 use crate::person::Given;
 use jiff::{Timestamp, ToSpan, civil::Date};
@@ -21,15 +23,58 @@ use yimen_rules::{
 /// The townships in which every state and light can be seen today.
 const BUSIEST: [&str; 3] = ["360829106", "360829100", "360829102"];
 
-/// Adds everything that happens in the county from a day to now.
-pub fn fill(history: &mut History, county: &County, dice: &Dice, from: Date, now: Timestamp, scale: f64) {
-    for (n, township) in county.townships.iter().enumerate() {
-        let dice = dice.of(&township.code);
-        let mut town = Town { county, township, known: Vec::new(), slips: slips(n) };
-        town.days(history, &dice, from, now, scale);
-        if BUSIEST.contains(&township.code.as_str()) {
-            town.scenes(history, &dice.of("scenes"), now);
+/// How much happens.
+#[derive(Debug, Clone, Copy)]
+pub enum Much {
+    /// As it comes, at a share of full volume.
+    AsItComes(f64),
+    /// Exactly so much.
+    Exactly(Volume),
+}
+
+/// A case before it happens: its story, and its steps.
+pub type Planned = (Story, Vec<(Timestamp, Deed)>);
+
+/// Adds every case of the county from a day to now.
+pub fn fill(history: &mut History, county: &County, dice: &Dice, from: Date, now: Timestamp, much: Much) {
+    let mut towns: Vec<Town<'_>> = county
+        .townships
+        .iter()
+        .enumerate()
+        .map(|(n, township)| Town { county, township, known: Vec::new(), slips: slips(n) })
+        .collect();
+    let mut planned = Vec::new();
+    for town in &mut towns {
+        let dice = dice.of(&town.township.code);
+        if let Much::AsItComes(scale) = much {
+            planned.extend(town.days(history, &dice, from, now, scale));
         }
+        if BUSIEST.contains(&town.township.code.as_str()) {
+            planned.extend(town.scenes(history, &dice.of("scenes"), now));
+        }
+    }
+    if let Much::Exactly(volume) = much {
+        let (others, errands): (Vec<_>, Vec<_>) =
+            history.desk.items.current().iter().cloned().partition(|item| !errands::is_errand(item));
+        let slots = Slots::of(county, &history.desk.calendar, (from, day_of(now)), |_| 100);
+        for (n, slot) in slots.draw(&mut dice.of("others"), volume.other).into_iter().enumerate() {
+            let dice = dice.of("other").of(&n.to_string());
+            planned.push(towns[slot.township].visit(history, dice, slot.day, &others));
+        }
+        errands::add(
+            history,
+            &mut planned,
+            &volume,
+            now,
+            |history, n, attempt, slot| {
+                let dice = dice.of("errand").of(&n.to_string()).of(&attempt.to_string());
+                towns[slot.township].visit(history, dice, slot.day, &errands)
+            },
+            slots.draw(&mut dice.of("errands"), volume.agency),
+        );
+    }
+    for (story, steps) in planned {
+        history.add(story, steps, now);
     }
 }
 
@@ -52,7 +97,15 @@ struct Town<'a> {
 }
 
 impl Town<'_> {
-    fn days(&mut self, history: &mut History, dice: &Dice, from: Date, now: Timestamp, scale: f64) {
+    fn days(
+        &mut self,
+        history: &History,
+        dice: &Dice,
+        from: Date,
+        now: Timestamp,
+        scale: f64,
+    ) -> Vec<Planned> {
+        let mut planned = Vec::new();
         let calendar = history.desk.calendar.clone();
         let items: Vec<Arc<Item>> = history.desk.items.current().to_vec();
         let today = day_of(now);
@@ -60,27 +113,30 @@ impl Town<'_> {
             let mut dice = dice.of(&day.to_string());
             let many = season::arrivals(&mut dice, self.township, day, &calendar, scale);
             for n in 0..many {
-                let mut dice = dice.of(&n.to_string());
-                let weights = items.iter().map(|item| season::demand(&item.id, day.month()));
-                let item = items[dice.weighted(weights)].clone();
-                let given = self.someone(&mut dice, &item, day);
-                let mistaken = dice.chance(8).then(|| misspelt(&given));
-                let minute = hours::visiting_minute(&mut dice);
-                let at = hours::at(day, minute, dice.between(0, 59));
-                let turn = dice.below(1000);
-                let matter = Matter { item: item.clone(), given, mistaken, slips: self.slips };
-                let mut plan = Plan::new(&calendar, dice, at);
-                fate::tell(&mut plan, &matter);
-                let story = Story {
-                    township: self.township.code.clone(),
-                    item,
-                    turn,
-                    case_no: None,
-                    printed: Vec::new(),
-                };
-                history.add(story, plan.steps, now);
+                planned.push(self.visit(history, dice.of(&n.to_string()), day, &items));
             }
         }
+        planned
+    }
+
+    /// Somebody comes on a day with one of these items.
+    fn visit(&mut self, history: &History, mut dice: Dice, day: Date, items: &[Arc<Item>]) -> Planned {
+        let weights = items.iter().map(|item| season::demand(&item.id, day.month()));
+        let item = items[dice.weighted(weights)].clone();
+        let given = self.someone(&mut dice, &item, day);
+        let mistaken = dice.chance(8).then(|| misspelt(&given));
+        let minute = hours::visiting_minute(&mut dice);
+        let at = hours::at(day, minute, dice.between(0, 59));
+        let turn = dice.below(1000);
+        let matter = Matter { item: item.clone(), given, mistaken, slips: self.slips };
+        let mut plan = Plan::new(&history.desk.calendar, dice, at);
+        fate::tell(&mut plan, &matter);
+        (self.story(item, turn), plan.steps)
+    }
+
+    fn story(&self, item: Arc<Item>, turn: usize) -> Story {
+        let township = self.township.code.clone();
+        Story { township, item, turn, case_no: None, printed: Vec::new() }
     }
 
     /// Someone who was here before, or somebody new, of an age that fits the matter.
@@ -113,7 +169,8 @@ impl Town<'_> {
         given
     }
 
-    fn scenes(&mut self, history: &mut History, dice: &Dice, now: Timestamp) {
+    fn scenes(&mut self, history: &History, dice: &Dice, now: Timestamp) -> Vec<Planned> {
+        let mut planned = Vec::new();
         let calendar = history.desk.calendar.clone();
         let items = history.desk.items.clone();
         for (n, (scene, id)) in SCENES.iter().enumerate() {
@@ -128,15 +185,9 @@ impl Town<'_> {
             let turn = n % 2;
             let mut plan = Plan::new(&calendar, dice, at);
             showcase::play(&mut plan, *scene, &item, &cast);
-            let story = Story {
-                township: self.township.code.clone(),
-                item,
-                turn,
-                case_no: None,
-                printed: Vec::new(),
-            };
-            history.add(story, plan.steps, now);
+            planned.push((self.story(item, turn), plan.steps));
         }
+        planned
     }
 }
 

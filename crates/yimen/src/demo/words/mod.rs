@@ -1,5 +1,9 @@
 //! The words of the demo: names, reasons, remarks. Invented, and Chinese, as a county would write them.
 
+pub mod contacts;
+pub mod petitions;
+pub mod quarrels;
+
 /// Surnames of the place with their weights; 蓝, 雷 and 钟 are the She people's.
 pub const SURNAMES: &[(&str, u32)] = &[
     ("刘", 120),
