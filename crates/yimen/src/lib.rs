@@ -4,6 +4,7 @@
 
 pub mod admin;
 pub mod audit;
+pub mod bulletin;
 pub mod calendar;
 pub mod case;
 pub mod catalogue;
@@ -72,6 +73,7 @@ pub fn routes() -> Routes {
         .merge(worklist::routes())
         .merge(county::routes())
         .merge(report::routes())
+        .merge(bulletin::routes())
         .merge(openapi::routes())
 }
 

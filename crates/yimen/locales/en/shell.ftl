@@ -19,6 +19,7 @@ nav-work = My work
 nav-cases = Cases
 nav-contacts = Contacts
 nav-routing = Routing
+nav-bulletin = Bulletin
 nav-county = County
 nav-centre = Our centre
 nav-stationing = Stationing

@@ -19,6 +19,7 @@ nav-work = 待办
 nav-cases = 办件
 nav-contacts = 登记
 nav-routing = 分流
+nav-bulletin = 运行通报
 nav-county = 全县
 nav-centre = 本中心
 nav-stationing = 进驻

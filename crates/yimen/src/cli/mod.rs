@@ -9,6 +9,7 @@ mod database;
 mod demo;
 mod fonts;
 mod migrate;
+mod report;
 mod search;
 mod serve;
 
@@ -27,7 +28,7 @@ pub struct Cli {
 enum Command {
     /// Serve the hall; the first start leads through the set-up of the county.
     Serve(serve::ServeArgs),
-    /// Show a county with some months behind it; everything in it is invented.
+    /// Show a county with two years behind it; everything in it is invented.
     Demo(demo::DemoArgs),
     /// Count a legal period, or check a file of dates.
     Calendar(calendar::CalendarArgs),
@@ -39,6 +40,8 @@ enum Command {
     Account(account::AccountArgs),
     /// Prove that nothing was altered.
     Audit(audit::AuditArgs),
+    /// The figures of the county.
+    Report(report::ReportArgs),
     /// Which fonts the documents are set with; `install` brings some.
     Fonts(fonts::FontsArgs),
     /// Copy the embedded database, also while it serves.
@@ -59,6 +62,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Search(args) => search::run(&args),
         Command::Account(args) => account::run(args),
         Command::Audit(args) => audit::run(args),
+        Command::Report(args) => report::run(args),
         Command::Fonts(args) => fonts::run(&args),
         Command::Backup(args) => backup::backup(&args),
         Command::Restore(args) => backup::restore(&args),

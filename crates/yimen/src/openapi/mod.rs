@@ -172,6 +172,14 @@ const DESCRIBED: &[Described] = &[
     ),
     (
         "GET",
+        "/api/v1/reports/bulletin",
+        "The county's figures with their units, in all and by township (`from`, `to`, `township`)",
+        None,
+        200,
+        None,
+    ),
+    (
+        "GET",
         "/api/v1/disputes",
         "Disputes of one's circle (`light`, `state`, `kind`, `township`, `cursor`)",
         None,

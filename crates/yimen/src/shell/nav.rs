@@ -27,6 +27,7 @@ const NAV: &[(&str, &str, Action)] = &[
     ("/disputes", "nav-disputes", Action::DisputeRead),
     ("/petitions", "nav-petitions", Action::PetitionRead),
     ("/county", "nav-county", Action::ReportRead),
+    ("/bulletin", "nav-bulletin", Action::ReportRead),
     ("/centre", "nav-centre", Action::CentreKeep),
     ("/disclosure", "nav-disclosure", Action::SheetRead),
     ("/stationing", "nav-stationing", Action::SheetRead),
@@ -42,6 +43,9 @@ const NAV: &[(&str, &str, Action)] = &[
 
 /// Stands in the bar of those who look at the whole county; in a township other pages lead there.
 const COUNTY_ONLY: [&str; 1] = ["/stationing"];
+
+/// Counts by township: a bureau has nothing there.
+const OF_TOWNSHIPS: [&str; 1] = ["/bulletin"];
 
 /// Pages reached by the tabs of another page in the bar.
 const BESIDE: [(&str, &str); 2] = [("/campaigns", "/duty"), ("/reception", "/duty")];
@@ -64,7 +68,9 @@ pub(super) fn nav(hall: &Hall, person: &SignedIn, path: &str, language: Language
     NAV.iter()
         .filter(|(href, _, action)| {
             let scope = hall.permit(person, *action);
+            let at_a_bureau = person.actor.bureau().is_some();
             scope.is_ok_and(|scope| scope.is_county_wide() || !COUNTY_ONLY.contains(href))
+                && !(at_a_bureau && OF_TOWNSHIPS.contains(href))
         })
         .map(|(href, key, _)| NavEntry {
             href,

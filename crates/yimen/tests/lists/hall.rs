@@ -7,7 +7,11 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use jiff::Timestamp;
-use std::{collections::HashMap, future::Future, sync::Mutex};
+use std::{
+    collections::HashMap,
+    future::Future,
+    sync::{Arc, Mutex},
+};
 use tower::ServiceExt;
 use yimen::{
     demo::{self, Length, Member, PASSWORD, Wish},
@@ -36,7 +40,8 @@ pub struct House {
     pub hall: Hall,
     pub cases: Vec<Case>,
     pub router: Router,
-    tokens: Mutex<HashMap<String, String>>,
+    /// Held while somebody signs in: a second sign-in at a window would end the first.
+    tokens: tokio::sync::Mutex<HashMap<String, String>>,
 }
 
 pub struct Answer {
@@ -51,8 +56,34 @@ impl Answer {
     }
 }
 
-/// Runs a test in the county on each engine.
-pub fn on_each<F: Future<Output = ()>>(test: impl Fn(House) -> F) {
+/// A county for all who only look: made once for the tests of a process, and gone with the database server or folder.
+struct Shared {
+    house: Arc<House>,
+    _fresh: testing::Fresh,
+}
+
+static SHARED: Mutex<Vec<Shared>> = Mutex::new(Vec::new());
+
+/// Runs a test that changes nothing, in the county on each engine.
+pub fn on_each<F: Future<Output = ()>>(test: impl Fn(Arc<House>) -> F) {
+    let houses: Vec<Arc<House>> = {
+        let mut shared = SHARED.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if shared.is_empty() {
+            let fresh = [testing::Fresh::sqlite()].into_iter().chain(testing::Fresh::postgres());
+            shared.extend(fresh.map(|fresh| {
+                let house = Arc::new(House::open(fresh.store(yimen_store::Options::default())));
+                Shared { house, _fresh: fresh }
+            }));
+        }
+        shared.iter().map(|shared| shared.house.clone()).collect()
+    };
+    for house in houses {
+        tokio::runtime::Runtime::new().expect("a runtime").block_on(test(house));
+    }
+}
+
+/// Runs a test in a county of its own, on each engine.
+pub fn on_each_of_its_own<F: Future<Output = ()>>(test: impl Fn(House) -> F) {
     testing::on_each(|store| {
         let house = House::open(store);
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
@@ -79,7 +110,7 @@ impl House {
             hall.store().read_now(|tx| tx.all(CASES, &[], |row| row.get::<String>(0))).expect("cases");
         let cases = bodies.iter().map(|body| serde_json::from_str(body).expect("a case")).collect();
         let router = server::house(&hall, yimen::routes());
-        House { hall, cases, router, tokens: Mutex::default() }
+        House { hall, cases, router, tokens: tokio::sync::Mutex::default() }
     }
 
     /// Somebody of this role, in this unit where it matters.
@@ -97,7 +128,8 @@ impl House {
     }
 
     pub async fn token(&self, account: &str) -> String {
-        if let Some(token) = self.tokens.lock().expect("the tokens").get(account) {
+        let mut tokens = self.tokens.lock().await;
+        if let Some(token) = tokens.get(account) {
             return token.clone();
         }
         let body = serde_json::json!({ "account": account, "password": PASSWORD }).to_string();
@@ -105,7 +137,7 @@ impl House {
         let answer = self.send(request.body(Body::from(body)).expect("a request")).await;
         assert_eq!(answer.status, StatusCode::CREATED, "{account}: {}", answer.text);
         let token = answer.json()["token"].as_str().expect("a token").to_owned();
-        self.tokens.lock().expect("the tokens").insert(account.to_owned(), token.clone());
+        tokens.insert(account.to_owned(), token.clone());
         token
     }
 
@@ -154,6 +186,15 @@ impl House {
     pub async fn page(&self, path: &str, account: &str) -> Answer {
         let request = self.request(Method::GET, path, account, "text/html").await;
         self.send(request.body(Body::empty()).expect("a request")).await
+    }
+
+    /// GET of a file.
+    pub async fn bytes(&self, path: &str, account: &str) -> Vec<u8> {
+        let request = self.request(Method::GET, path, account, "*/*").await;
+        let request = request.body(Body::empty()).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        response.into_body().collect().await.expect("a body").to_bytes().to_vec()
     }
 
     /// The search of the top bar.

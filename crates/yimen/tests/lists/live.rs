@@ -1,4 +1,4 @@
-use super::hall::on_each;
+use super::hall::on_each_of_its_own;
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
@@ -13,7 +13,7 @@ const FENGTIAN: &str = "360829106";
 
 #[test]
 fn who_listens_hears_of_an_act_in_their_own_township_and_of_no_other() {
-    on_each(|house| async move {
+    on_each_of_its_own(|house| async move {
         let here = house.somebody(Role::WindowClerk, Some(FENGTIAN)).account;
         let there = house.somebody(Role::WindowClerk, Some("360829209")).account;
         let listen = async |account: &str| {

@@ -1,0 +1,52 @@
+# The bulletin
+bulletin-title = Bulletin
+bulletin-sub = The account of the convenience service centres: every figure says its unit and opens to its rows. People, visits and cases are never divided by one another.
+bulletin-township = Township
+bulletin-total = Total
+bulletin-workbook = As Excel
+bulletin-unit-people = people
+bulletin-unit-visits = visits
+bulletin-unit-cases = cases
+bulletin-consultations = Consultations
+bulletin-agency-cases = Run by agency
+bulletin-agency-completed = Agency completed
+bulletin-visits = Visits received
+bulletin-visitors = People visiting
+bulletin-visits-by-leader = Received by a leader
+bulletin-settled-people = Disputes settled
+bulletin-disputes = Disputes accepted
+bulletin-disputes-resolved = Disputes resolved
+bulletin-petitions = Petitions
+bulletin-contacts = Contacts
+bulletin-chain-complete = First inquiry met
+bulletin-completion = Completion of agency
+bulletin-completion-percent = Completion of agency (%)
+bulletin-first-inquiry = First inquiry complied with
+bulletin-by-leader = Received by a leader
+bulletin-resolution = Resolution rate (cases)
+bulletin-willing = Willing to use the centre and to report problems
+bulletin-satisfied = Farmers satisfied
+bulletin-awaited = No questionnaire yet
+bulletin-by-township = By township
+bulletin-by-month = By month
+bulletin-choose = Choose a figure
+bulletin-units = Units stand with each column; agency counts from the day of entrustment
+bulletin-note = The total is the county's. Accusations count for the county alone and for no township, so it may be more than the townships together.
+bulletin-period-month = This month
+bulletin-period-year = This year
+bulletin-period-two-years = Two years
+bulletin-rows = The rows
+bulletin-rows-n = { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+}
+bulletin-outside = { $n } of these are in matters that are closed to you.
+bulletin-no-rows = Nothing was counted in this period, or nothing that you may open.
+bulletin-row-what = Matter
+bulletin-row-who = Who
+bulletin-row-came = Came in
+bulletin-row-counts = Counts on
+bulletin-more = Next page
+bulletin-kind-contact = Contact
+bulletin-kind-dispute = Dispute
+bulletin-kind-petition = Petition
