@@ -2,7 +2,8 @@
 //!
 //! The path is `/static/<hash>/<file>`, where the hash is taken over all files together: a browser may keep a file for
 //! ever, and a module that imports its neighbour by a relative path gets the neighbour of the same version.
-//! The style sheets of `static/css/` are joined in the order of their names into one `yimen.css`.
+//! The style sheets of `static/css/` are joined in the order of their names into one `yimen.css`, which every page has;
+//! those of `static/css/pages/` into `pages.css`, which the counter does without: it must be there at once.
 
 use axum::{
     extract::Path,
@@ -38,16 +39,18 @@ impl Shelf {
                 raw.insert(path.into_owned(), file.data.into_owned());
             }
         }
-        let mut sheet = Vec::new();
-        raw.retain(|path, data| {
-            let part = path.starts_with('\u{1}');
-            if part {
-                sheet.extend_from_slice(data);
-                sheet.push(b'\n');
-            }
-            !part
-        });
-        raw.insert("yimen.css".to_owned(), sheet);
+        for (name, folder) in [("pages.css", "\u{1}css/pages/"), ("yimen.css", "\u{1}css/")] {
+            let mut sheet = Vec::new();
+            raw.retain(|path, data| {
+                let part = path.starts_with(folder);
+                if part {
+                    sheet.extend_from_slice(data);
+                    sheet.push(b'\n');
+                }
+                !part
+            });
+            raw.insert(name.to_owned(), sheet);
+        }
         let mut digest = Sm3::new();
         for (path, data) in &raw {
             digest.update(path.as_bytes());
@@ -104,15 +107,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_style_sheet_is_one_file_whose_address_changes_with_its_content() {
+    fn the_style_sheets_are_two_files_whose_address_changes_with_their_content() {
         let address = asset("yimen.css");
         assert!(address.starts_with("/static/") && address.ends_with("/yimen.css"), "{address}");
-        let (media, data) = &SHELF.files["yimen.css"];
-        assert!(media.starts_with("text/css"));
-        let text = std::str::from_utf8(data.plain()).expect("style sheets are UTF-8");
-        let (tokens, print) =
-            (text.find(":root").expect("tokens"), text.find("@media print").expect("print"));
-        assert!(tokens < print, "the parts follow the order of their names");
+        let text = |name: &str| {
+            let (media, data) = &SHELF.files[name];
+            assert!(media.starts_with("text/css"));
+            std::str::from_utf8(data.plain()).expect("style sheets are UTF-8").to_owned()
+        };
+        let (all, pages) = (text("yimen.css"), text("pages.css"));
+        assert!(all.trim_start().find(":root").is_some_and(|at| at < 200), "tokens come first");
+        assert!(pages.contains(".guide") && !all.contains(".guide"), "a part stands in one of them");
+        let last = pages.rfind("@media print").expect("print");
+        assert!(pages.len() - last < 1_000, "what is printed is said last");
     }
 
     #[test]
