@@ -10,10 +10,16 @@ mod casepage;
 mod catalogue;
 #[path = "centre/mod.rs"]
 mod centre;
+#[path = "contact/mod.rs"]
+mod contact;
 #[path = "counter/mod.rs"]
 mod counter;
 #[path = "disclosure/mod.rs"]
 mod disclosure;
+#[path = "dispute/mod.rs"]
+mod dispute;
+#[path = "duty/mod.rs"]
+mod duty;
 #[path = "exchange/mod.rs"]
 mod exchange;
 #[path = "guide/mod.rs"]
@@ -22,5 +28,7 @@ mod guide;
 mod house;
 #[path = "lists/mod.rs"]
 mod lists;
+#[path = "petition/mod.rs"]
+mod petition;
 #[path = "search/mod.rs"]
 mod search;

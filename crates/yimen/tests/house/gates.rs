@@ -101,6 +101,7 @@ fn no_route_stands_twice_and_the_public_ones_are_few_and_known() {
             "/guide",
             "/board",
             "/wall",
+            "/reception/",
             "/verify",
             "/favicon.ico",
             "/robots.txt",

@@ -1,9 +1,7 @@
 //! The register of contacts, first inquiry, tickets of the hotline and the routing rules, through the pages and the API.
 //! On both engines.
 
-#[allow(dead_code, reason = "a rig shared with the tests of the house")]
-#[path = "../house/hall.rs"]
-mod hall;
+use crate::house::hall;
 
 mod chain;
 mod circle;
