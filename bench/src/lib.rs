@@ -7,6 +7,7 @@
 //! | [`client`] | one keep-alive HTTP/1.1 connection |
 //! | [`lifecycle`] | the load beside the raw engine and an empty handler, with the ratios |
 //! | [`due`] | one due date beside one array look-up |
+//! | [`matters`] | contacts and petitions a second, and the bulletin over two years |
 //! | [`search`] | questions a second beside an empty handler |
 //! | [`kill`] | SIGKILL at random instants under load, and what must hold afterwards |
 //!
@@ -20,4 +21,5 @@ pub mod ground;
 pub mod kill;
 pub mod lifecycle;
 pub mod lives;
+pub mod matters;
 pub mod search;

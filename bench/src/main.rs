@@ -3,7 +3,7 @@
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use yimen_bench::{documents, due, kill, lifecycle, search};
+use yimen_bench::{documents, due, kill, lifecycle, matters, search};
 
 /// Load and crash tests of Yimen.
 #[derive(Debug, Parser)]
@@ -17,6 +17,8 @@ struct Cli {
 enum Command {
     /// Whole lives of cases through HTTP; beside them the raw engine writing the same rows, and an empty handler.
     Lifecycle(lifecycle::Args),
+    /// Contacts and petitions a second, and the bulletin over two years, beside an empty handler.
+    Matters(matters::Args),
     /// One due date beside one array look-up.
     Due(due::Args),
     /// Documents as PDF: the first and those after it, their size, and the size of the program.
@@ -33,6 +35,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Lifecycle(args) => lifecycle::run(&args),
+        Command::Matters(args) => matters::run(&args),
         Command::Due(args) => due::run(&args),
         Command::Documents(args) => documents::run(&args),
         Command::Search(args) => search::run(&args),

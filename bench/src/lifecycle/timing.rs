@@ -62,12 +62,14 @@ impl Times {
 
 fn percentiles(act: &'static str, mut times: Vec<u32>) -> Percentiles {
     times.sort_unstable();
-    // The nearest rank: the smallest value that so many are not above.
-    let at = |share: f64| {
-        let rank = (times.len() as f64 * share).ceil() as usize;
-        times.get(rank.max(1) - 1).map_or(0.0, |micros| f64::from(*micros) / 1000.0)
-    };
+    let at = |share: f64| nearest_rank(&times, share);
     Percentiles { act, n: times.len(), p50_ms: at(0.50), p95_ms: at(0.95), p99_ms: at(0.99), max_ms: at(1.0) }
+}
+
+/// The smallest of these sorted microseconds that such a share is not above, in milliseconds; 0 of none.
+pub fn nearest_rank(times: &[u32], share: f64) -> f64 {
+    let rank = (times.len() as f64 * share).ceil() as usize;
+    times.get(rank.max(1) - 1).map_or(0.0, |micros| f64::from(*micros) / 1000.0)
 }
 
 /// Processor seconds of this process's threads, by the first part of their names, as Linux counts them.
