@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Takes the pictures of the README: a demo of a fixed day, seven pages, in both languages, into docs/ and docs/en/.
+// Takes the pictures of the README: a demo of a fixed day, nine pages, in both languages, into docs/ and docs/en/.
 //
 //   node e2e/pictures.mjs            (the program: YIMEN_BIN, else target/debug/yimen)
 import { mkdirSync, statSync } from 'node:fs';
@@ -39,6 +39,8 @@ try {
     await status(open, take, no);
     await guide(open, take);
     await catalogue(open, take);
+    await duty(open, take);
+    await bulletin(open, take);
   }
 } finally {
   await browser.close();
@@ -120,4 +122,18 @@ async function catalogue(open, take) {
   await signIn(page, hall.account('catalogue_keeper'));
   await page.goto('/catalogue');
   await take(page, 'catalogue');
+}
+
+async function duty(open, take) {
+  const page = await open({ viewport: { width: 1280, height: 960 } });
+  await signIn(page, hall.account('duty_leader', FENGTIAN));
+  await page.goto('/duty');
+  await take(page, 'duty');
+}
+
+async function bulletin(open, take) {
+  const page = await open({ viewport: { width: 1280, height: 1120 } });
+  await signIn(page, hall.account('supervisor'));
+  await page.goto('/bulletin');
+  await take(page, 'bulletin');
 }
