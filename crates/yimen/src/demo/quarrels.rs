@@ -8,6 +8,7 @@ use super::{
     hours, people,
     plan::Deed,
     staff::Member,
+    town::BUSIEST,
     volume::{Slot, Slots, Volume, parties},
     words::quarrels as words,
 };
@@ -19,7 +20,7 @@ use crate::{
     matter::people::seal_text,
     shell::Failure,
 };
-use jiff::{SignedDuration, Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
 use yimen_rules::{
     case::day_of,
     dispute::{
@@ -89,6 +90,27 @@ pub fn fill(
     let failing = volume.settled_by_mediation / 36;
     for (n, slot) in whole.draw(&mut dice.of("failing days"), failing).into_iter().enumerate() {
         filler.failing(&mut dice.of("failing").of(&n.to_string()), slot);
+    }
+    // What is under way: some everywhere, and at every stage in the busiest places.
+    let today = day_of(now);
+    let week = today.checked_sub(6.days()).unwrap_or(today).max(from);
+    let recent = Slots::of(county, &filler.history.desk.calendar, (week, today), |_| 100);
+    let many = volume.settled_by_mediation / 80;
+    let mut under_way: Vec<(Slot, usize)> = recent
+        .draw(&mut dice.of("recent days"), many)
+        .into_iter()
+        .enumerate()
+        .map(|(n, s)| (s, n % 3))
+        .collect();
+    for (township, _) in
+        county.townships.iter().enumerate().filter(|(_, t)| BUSIEST.contains(&t.code.as_str()))
+    {
+        let day = |back: u32| hours::working_days_before(&filler.history.desk.calendar, today, back);
+        under_way
+            .extend([(1, 0), (2, 1), (4, 2)].map(|(back, stage)| (Slot { township, day: day(back) }, stage)));
+    }
+    for (n, (slot, stage)) in under_way.into_iter().enumerate() {
+        filler.under_way(&mut dice.of("under way").of(&n.to_string()), slot, stage);
     }
 }
 
@@ -187,6 +209,31 @@ impl Filler<'_> {
         let at = hours::days(&calendar, dice, at, days);
         self.push(at, id, &deputy, Step::Fail(dice.pick::<&str>(words::FAILURES)));
         self.filed(dice, id, &deputy, at);
+    }
+
+    /// Registered; taken on by a mediator; or met once, to go on another day.
+    fn under_way(&mut self, dice: &mut Dice, slot: Slot, stage: usize) {
+        let (Some(clerk), Some(deputy)) =
+            (self.hand(slot, Role::WindowClerk), self.hand(slot, Role::CentreDeputyDirector))
+        else {
+            return;
+        };
+        let calendar = self.history.desk.calendar.clone();
+        let at = hours::at(slot.day, hours::visiting_minute(dice), dice.between(0, 59));
+        let id = self.id;
+        self.id += 1;
+        let given = self.given(dice, slot, (1, 1));
+        self.push(at, id, &clerk, Step::Register(Box::new(given), None));
+        if stage > 0 {
+            let at = hours::soon(&calendar, dice, at, 10, 60);
+            self.push(at, id, &deputy, Step::Accept);
+            let at = hours::soon(&calendar, dice, at, 3, 20);
+            self.push(at, id, &deputy, Step::Name);
+            if stage > 1 {
+                let at = hours::days(&calendar, dice, at, 1);
+                self.push(at, id, &deputy, Step::Meet(dice.pick::<&str>(words::RECORDS)));
+            }
+        }
     }
 
     fn filed(&mut self, dice: &mut Dice, id: usize, deputy: &str, at: Timestamp) {

@@ -21,7 +21,7 @@ use yimen_rules::{
 };
 
 /// The townships in which every state and light can be seen today.
-const BUSIEST: [&str; 3] = ["360829106", "360829100", "360829102"];
+pub const BUSIEST: [&str; 3] = ["360829106", "360829100", "360829102"];
 
 /// How much happens.
 #[derive(Debug, Clone, Copy)]
