@@ -217,3 +217,20 @@ fn a_server_s_database_is_backed_up_by_the_server_s_tools() {
     let (code, said) = serving.run(&["backup", "/nowhere/copy.db"]);
     assert!(code == 1 && said.contains("pg_dump"), "{code} {said}");
 }
+
+#[test]
+fn the_summary_of_the_county_has_the_five_figures_and_a_period_the_right_way_round() {
+    on_each(|serving| {
+        let (code, said) = serving.run(&["report", "summary", "--json"]);
+        assert_eq!(code, 0, "{said}");
+        let line = said.lines().find(|line| line.starts_with('{')).expect("a line of JSON");
+        let told: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        for key in ["consultations", "agency_cases", "visits", "disputes_settled_person_times"] {
+            assert!(told[key].is_i64(), "{key}: {line}");
+        }
+        assert!(told.get("agency_completed_percent").is_some(), "{line}");
+        let words = ["report", "summary", "--from", "2026-02-01", "--to", "2026-01-31"];
+        let (code, said) = serving.run(&words);
+        assert!(code == 1 && said.contains("--to lies before --from"), "{code} {said}");
+    });
+}
