@@ -75,11 +75,11 @@ pub fn run(args: &Args) -> Result<()> {
     let began = Instant::now();
     demo::make(&hall, wish, &mut |_, _| {}).map_err(|e| anyhow::anyhow!("the county: {e}"))?;
     let made = began.elapsed();
+    let clients = runtime("bench-client")?;
+    clients.block_on(demo::open(&hall)).map_err(|e| anyhow::anyhow!("the hall: {e}"))?;
     if args.months == 24 {
         the_seed(&hall)?;
     }
-    let clients = runtime("bench-client")?;
-    clients.block_on(demo::open(&hall)).map_err(|e| anyhow::anyhow!("the hall: {e}"))?;
     let empty = Routes::new().post(EMPTY, Gate::SignedIn, || async { "{}" });
     let serving = Server::start(server::house(&hall, yimen::routes().merge(empty)))?;
     let staff = demo::staff(wish.seed);
