@@ -13,9 +13,14 @@ pub struct Bar {
 }
 
 const ROW: i64 = 26;
-const LABEL: i64 = 132;
 const WIDTH: i64 = 720;
 const NUMBER: i64 = 64;
+
+/// Room for the longest name: a Chinese character takes a square, a letter a little more than half of one.
+fn label_room(bars: &[Bar]) -> i64 {
+    let wide = |c: char| if c.is_ascii() { 8 } else { 14 };
+    bars.iter().map(|bar| bar.label.chars().map(wide).sum::<i64>()).max().unwrap_or(0).clamp(48, 220) + 16
+}
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
@@ -25,22 +30,23 @@ fn escaped(text: &str) -> String {
 pub fn bars(title: &str, bars: &[Bar]) -> String {
     let most = bars.iter().map(|bar| bar.n).max().unwrap_or(0).max(1);
     let height = ROW * i64::try_from(bars.len()).unwrap_or(0) + 4;
+    let label = label_room(bars);
     let mut svg = opened(title, WIDTH, height, "chart bars");
     for (n, bar) in bars.iter().enumerate() {
         let y = ROW * i64::try_from(n).unwrap_or(0) + 2;
-        let room = WIDTH - LABEL - NUMBER;
+        let room = WIDTH - label - NUMBER;
         let long = (bar.n.max(0) * room / most).max(i64::from(bar.n > 0));
         let middle = y + ROW / 2 + 5;
         let _ = write!(
             svg,
             "<text class=\"label\" x=\"{}\" y=\"{middle}\">{}</text>\
-             <rect x=\"{LABEL}\" y=\"{}\" width=\"{long}\" height=\"{}\" rx=\"3\"/>\
+             <rect x=\"{label}\" y=\"{}\" width=\"{long}\" height=\"{}\" rx=\"3\"/>\
              <text class=\"n\" x=\"{}\" y=\"{middle}\">{}</text>",
-            LABEL - 10,
+            label - 10,
             escaped(&bar.label),
             y + 4,
             ROW - 8,
-            LABEL + long + 8,
+            label + long + 8,
             bar.n
         );
     }
@@ -53,15 +59,17 @@ pub fn columns(title: &str, bars: &[Bar]) -> String {
     const HEIGHT: i64 = 190;
     const FOOT: i64 = 26;
     const HEAD: i64 = 20;
+    /// Beside the first and the last column, so that their names are whole.
+    const SIDE: i64 = 12;
     let many = i64::try_from(bars.len()).unwrap_or(1).max(1);
     let most = bars.iter().map(|bar| bar.n).max().unwrap_or(0).max(1);
-    let step = (WIDTH / many).max(1);
+    let step = ((WIDTH - 2 * SIDE) / many).max(1);
     let wide = (step * 7 / 10).clamp(2, 48);
     let mut svg = opened(title, WIDTH, HEIGHT, "chart columns");
     let ground = HEIGHT - FOOT;
     let _ = write!(svg, "<line class=\"ground\" x1=\"0\" y1=\"{ground}\" x2=\"{WIDTH}\" y2=\"{ground}\"/>");
     for (n, bar) in bars.iter().enumerate() {
-        let middle = step * i64::try_from(n).unwrap_or(0) + step / 2;
+        let middle = SIDE + step * i64::try_from(n).unwrap_or(0) + step / 2;
         let high = bar.n.max(0) * (ground - HEAD) / most;
         let _ = write!(
             svg,
@@ -101,9 +109,10 @@ mod tests {
     #[test]
     fn the_longest_bar_fills_the_room_and_words_cannot_break_out_of_the_picture() {
         let bar = |label: &str, n| Bar { label: label.to_owned(), n };
-        let svg = bars("<件数>", &[bar("枫田镇", 200), bar("赤谷\"乡", 100), bar("无", 0)]);
+        let all = [bar("枫田镇", 200), bar("赤谷\"乡", 100), bar("无", 0)];
+        let svg = bars("<件数>", &all);
         assert!(svg.contains("&lt;件数&gt;") && svg.contains("赤谷&quot;乡") && !svg.contains("<件数>"));
-        let room = WIDTH - LABEL - NUMBER;
+        let room = WIDTH - label_room(&all) - NUMBER;
         assert!(
             svg.contains(&format!("width=\"{room}\"")) && svg.contains(&format!("width=\"{}\"", room / 2))
         );
