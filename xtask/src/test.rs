@@ -73,7 +73,13 @@ pub fn run(place: &Place, wish: &Wish) -> Result<bool> {
     }
     if wish.wants(Half::E2e) {
         eprintln!("xtask: building the program for the browser tests");
-        built = program::show(place.cargo(&["build", "--workspace", "--bins"]).arg("--quiet"))?;
+        // The Rust tests have built it already, on crates with their tests' features: building it without them would be
+        // building the largest crates a second time.
+        let words: &[&str] = match wish.wants(Half::Rust) {
+            true => &["test", "--workspace", "--no-run"],
+            false => &["build", "--workspace", "--bins"],
+        };
+        built = program::show(place.cargo(words).arg("--quiet"))?;
         match browser::prepare(place) {
             _ if !built => outcome.add("browser", (Tally::BROKEN, Vec::new())),
             Ok(()) => outcome.add("browser", browser::run(place, &environment, &wish.filter)?),
