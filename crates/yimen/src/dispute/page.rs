@@ -111,6 +111,29 @@ pub(super) struct DisputePage {
     pub(super) today: jiff::civil::Date,
 }
 
+/// The next steps, or the other acts, of a page. A template of its own: written into the page twice it would be most of
+/// what the compiler has to do.
+#[derive(Template)]
+#[template(path = "dispute/acts.html")]
+pub(super) struct ActsRow<'p> {
+    page: &'p DisputePage,
+    main: bool,
+}
+
+impl std::ops::Deref for ActsRow<'_> {
+    type Target = DisputePage;
+
+    fn deref(&self) -> &DisputePage {
+        self.page
+    }
+}
+
+impl DisputePage {
+    pub(super) fn row(&self, main: bool) -> ActsRow<'_> {
+        ActsRow { page: self, main }
+    }
+}
+
 /// A session as shown.
 pub(super) struct SessionCard {
     pub(super) n: usize,

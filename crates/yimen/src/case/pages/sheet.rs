@@ -70,6 +70,23 @@ pub struct CasePage {
     form_key: String,
 }
 
+/// The next steps, or the other acts, of a page. A template of its own: written into the page twice it would be most of
+/// what the compiler has to do.
+#[derive(Template)]
+#[template(path = "case/acts.html")]
+struct ActsRow<'p> {
+    page: &'p CasePage,
+    main: bool,
+}
+
+impl std::ops::Deref for ActsRow<'_> {
+    type Target = CasePage;
+
+    fn deref(&self) -> &CasePage {
+        self.page
+    }
+}
+
 /// How the page is to be shown this time.
 #[derive(Default)]
 pub struct Shown {
@@ -82,6 +99,10 @@ pub struct Shown {
 }
 
 impl CasePage {
+    fn row(&self, main: bool) -> ActsRow<'_> {
+        ActsRow { page: self, main }
+    }
+
     /// Draws the page.
     ///
     /// # Errors
