@@ -44,7 +44,7 @@ pub fn run(place: &Place, choice: &Choice, environment: &[(&str, String)]) -> Re
     nextest.args(choice.filter).envs(environment.iter().cloned());
     let (status, said) = program::show_and_keep(&mut nextest, &Summary::Error)?;
     // Nothing to run is no summary line, and no failure: a filter may belong to the browser's tests.
-    let none = status.success() && said.contains("0 tests run");
+    let none = status.success() && said.contains("] 0 tests run");
     let found = if none { Some(Tally::default()) } else { Tally::of_nextest(&said) };
     let mut tally = Tally::ended(found, status.success());
     // Nextest calls skipped what was left to the program below, too.
