@@ -9,6 +9,7 @@ pub mod case;
 pub mod catalogue;
 pub mod centre;
 pub mod contact;
+pub mod count;
 pub mod disclosure;
 pub mod dispute;
 pub mod duty;

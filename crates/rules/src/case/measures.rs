@@ -60,20 +60,8 @@ list! {
     }
 }
 
-/// So many of a measure on a day. Township and item are the case's.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Count {
-    /// Township code.
-    pub township: String,
-    /// Item id.
-    pub item: String,
-    /// The legal day it is dated to (the window field of domain §5.3).
-    pub day: Date,
-    /// What.
-    pub measure: Measure,
-    /// How many; negative when a correction takes back.
-    pub n: i64,
-}
+/// So many of a measure of cases on a day. Township and item are the case's.
+pub type Count = crate::count::Count<Measure>;
 
 /// What the case, as it stands, counts for. A case struck out counts as struck out and for nothing else.
 pub fn measures(case: &Case) -> Vec<Count> {
@@ -150,28 +138,7 @@ pub fn measures(case: &Case) -> Vec<Count> {
     counts
 }
 
-/// The increments of an act: what counts after it and did not before, less what no longer does.
+/// The increments of an act: what counts after it, less what counted before.
 pub fn difference(before: Option<&Case>, after: &Case) -> Vec<Count> {
-    let mut all = measures(after);
-    if let Some(before) = before {
-        for mut old in measures(before) {
-            match all.iter().position(|c| {
-                c.measure == old.measure
-                    && c.day == old.day
-                    && c.item == old.item
-                    && c.township == old.township
-                    && c.n == 1
-            }) {
-                Some(same) => {
-                    all.swap_remove(same);
-                }
-                None => {
-                    old.n = -1;
-                    all.push(old);
-                }
-            }
-        }
-    }
-    all.sort();
-    all
+    crate::count::difference(&before.map(measures).unwrap_or_default(), &measures(after))
 }

@@ -2,7 +2,6 @@
 //! (domain §1.35, §10.2 no. 8).
 
 use crate::case::lists::list;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 list! {
@@ -57,29 +56,5 @@ list! {
     }
 }
 
-/// So many of a measure on a day.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Count {
-    /// Township code; empty for the county itself.
-    pub township: String,
-    /// Item or sort; may be empty.
-    pub item: String,
-    /// The legal day it is dated to (the window field of domain §5.3).
-    pub day: Date,
-    /// What.
-    pub measure: Measure,
-    /// How many.
-    pub n: i64,
-}
-
-/// The increments of an act: what counts after it, less what counted before.
-pub fn difference(before: &[Count], after: &[Count]) -> Vec<Count> {
-    let mut sums = std::collections::BTreeMap::new();
-    let signed = after.iter().map(|c| (c, 1)).chain(before.iter().map(|c| (c, -1)));
-    for (count, sign) in signed {
-        let key = (count.township.clone(), count.item.clone(), count.day, count.measure);
-        *sums.entry(key).or_insert(0) += sign * count.n;
-    }
-    let moved = sums.into_iter().filter(|(_, n)| *n != 0);
-    moved.map(|((township, item, day, measure), n)| Count { township, item, day, measure, n }).collect()
-}
+/// So many of a measure of matters on a day.
+pub type Count = crate::count::Count<Measure>;

@@ -17,7 +17,8 @@ mod reader;
 #[cfg(test)]
 mod tests;
 
-pub use count::{Count, Measure, difference};
+pub use crate::count::difference;
+pub use count::{Count, Measure};
 pub use deadline::{Deadline, DeadlineName, leading};
 pub use number::{MatterNo, MatterNoError};
 pub use party::Party;

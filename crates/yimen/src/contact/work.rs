@@ -6,11 +6,9 @@ use crate::{
         work::{self, Held},
     },
     person::Identity,
-    shell::{Failure, Hall},
+    shell::Failure,
     signin::account::{AccountState, Held as Person},
 };
-use jiff::Timestamp;
-use yimen_calendar::Calendar;
 use yimen_rules::{
     contact::{
         self, Answer, AnswerWay, Channel, Command, Contact, ContactKind, Context, Convert, HandOver, Intake,
@@ -22,36 +20,19 @@ use yimen_rules::{
 };
 use yimen_store::Tx;
 
+pub use crate::matter::Desk;
+
 /// What stands for a name that nobody gave.
 const SOMEBODY: &str = "未留姓名";
 
-/// What a unit of work needs, as of now.
-#[derive(Debug, Clone)]
-pub struct Desk {
-    pub(super) hall: Hall,
-    pub(super) calendar: Calendar,
-    pub(super) now: Timestamp,
+/// What the rules need to know.
+fn context<'a>(desk: &'a Desk, scope: &'a Scope) -> Context<'a> {
+    Context { now: desk.now, actor: scope.actor(), county: scope.county(), calendar: &desk.calendar }
 }
 
-impl Desk {
-    /// As of now.
-    pub fn of(hall: &Hall) -> Desk {
-        Desk { calendar: hall.calendar(), now: hall.now(), hall: hall.clone() }
-    }
-
-    /// As of another instant: for a history that is played through.
-    pub fn at(hall: &Hall, now: Timestamp) -> Desk {
-        Desk { calendar: hall.calendar(), now, hall: hall.clone() }
-    }
-
-    fn context<'a>(&'a self, scope: &'a Scope) -> Context<'a> {
-        Context { now: self.now, actor: scope.actor(), county: scope.county(), calendar: &self.calendar }
-    }
-
-    /// The scope in which the same person may do another thing.
-    fn scope(&self, scope: &Scope, action: Action) -> Result<Scope, Failure> {
-        Ok(self.hall.permissions().scope(scope.county(), scope.actor(), action)?)
-    }
+/// The scope in which the same person may do another thing.
+fn other_scope(desk: &Desk, scope: &Scope, action: Action) -> Result<Scope, Failure> {
+    Ok(desk.hall.permissions().scope(scope.county(), scope.actor(), action)?)
 }
 
 /// A contact as it was given, checked but not yet sealed.
@@ -88,7 +69,7 @@ pub struct Given {
 /// # Errors
 /// Refusals of the rules, and of the store.
 pub fn register(tx: &mut Tx<'_>, desk: &Desk, scope: &Scope, given: &Given) -> Result<Contact, Failure> {
-    let (vault, context) = (desk.hall.vault(), desk.context(scope));
+    let (vault, context) = (desk.hall.vault(), context(desk, scope));
     let party = match &given.identity {
         Some(identity) => Some(people::seal(vault, Some(identity), SOMEBODY)?),
         None => None,
@@ -134,7 +115,7 @@ pub fn act(
     seen: Option<i64>,
     command: &Command,
 ) -> Result<Contact, Failure> {
-    let context = desk.context(scope);
+    let context = context(desk, scope);
     work::act::<Contact>(tx, scope, no, seen, |contact| contact::decide(contact, command, &context))
 }
 
@@ -196,7 +177,7 @@ pub fn convert(
     seen: Option<i64>,
     convert: Convert,
 ) -> Result<Contact, Failure> {
-    let scope = desk.scope(scope, Action::ContactHandle)?;
+    let scope = other_scope(desk, scope, Action::ContactHandle)?;
     act(tx, desk, &scope, no, seen, &Command::Convert(convert))
 }
 
@@ -230,7 +211,7 @@ pub struct Prefill {
 /// # Errors
 /// No such contact for this person, and of the store.
 pub fn prefill(tx: &mut Tx<'_>, desk: &Desk, scope: &Scope, no: &str) -> Result<Prefill, Failure> {
-    let scope = desk.scope(scope, Action::ContactHandle)?;
+    let scope = other_scope(desk, scope, Action::ContactHandle)?;
     let Held { matter: contact, .. } = work::load_in::<Contact>(tx, &scope, no)?;
     let vault = desk.hall.vault();
     let identity = match &contact.first.party {

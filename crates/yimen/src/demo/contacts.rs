@@ -278,8 +278,7 @@ impl History {
             | ContactDeed::Accept(id, by)
             | ContactDeed::Answer(id, by, ..) => (*id, by.clone()),
         };
-        let member = self.staff.members.iter().find(|member| member.account == by);
-        let member = member.ok_or_else(|| Failure::Internal(format!("nobody is called {by}")))?;
+        let member = self.staff.called(&by)?;
         let action = match &deed {
             ContactDeed::Register(..) => Action::ContactRegister,
             _ => Action::ContactHandle,

@@ -24,7 +24,7 @@ use crate::{
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use yimen_rules::{
     case::{DeliveryWay, day_of},
-    permission::{Action, Role, Scope},
+    permission::{Action, Role},
     petition::{
         Answer, Channel, Class, Command, Outcome, PETITION_BUREAU, Path, Petition, Texts, Triage, Way,
     },
@@ -389,9 +389,7 @@ impl History {
     /// Lets something happen to a petition.
     pub(super) fn petition(&mut self, tx: &mut Tx<'_>, deed: PetitionDeed) -> Result<(), Failure> {
         let desk = Desk::at(&self.hall, self.desk.now);
-        let member = self.staff.members.iter().find(|member| member.account == deed.by);
-        let member: &Member =
-            member.ok_or_else(|| Failure::Internal(format!("nobody is called {}", deed.by)))?;
+        let member = self.staff.called(&deed.by)?;
         let scope = self.permissions.scope(&self.desk.county, &member.actor(), deed.action)?;
         if let Step::Register(taken) = &deed.step {
             let draft = self.draft(taken)?;
@@ -400,14 +398,10 @@ impl History {
             return Ok(());
         }
         let Some(no) = self.petitions.get(&deed.id).cloned() else { return Ok(()) };
-        let petition = self.petition_seen(tx, &scope, &no)?;
+        let petition = matter::work::load_in::<Petition>(tx, &scope, &no)?.matter;
         let command = self.command(deed.step, &deed.by, &petition)?;
         work::act(tx, &desk, &scope, &no, petition.version, &command)?;
         Ok(())
-    }
-
-    fn petition_seen(&self, tx: &mut Tx<'_>, scope: &Scope, no: &str) -> Result<Petition, Failure> {
-        Ok(matter::work::load_in::<Petition>(tx, scope, no)?.matter)
     }
 
     fn draft(&self, taken: &Taken) -> Result<Draft, Failure> {
@@ -451,9 +445,12 @@ impl History {
                 Command::Open { path, people: Vec::new(), due: None, task: text(task)? }
             }
             Step::Begin => Command::Begin { step: open },
-            Step::Visit(found) => {
-                Command::Visit { step: open, on: today, people: vec![self.called(by)], found: text(found)? }
-            }
+            Step::Visit(found) => Command::Visit {
+                step: open,
+                on: today,
+                people: vec![self.staff.called(by)?.particulars.display_name.clone()],
+                found: text(found)?,
+            },
             Step::Finish(result) => Command::Finish { step: open, result: text(result)? },
             Step::Draft(outcome, [request, facts, opinion]) => {
                 let basis = text("《信访工作条例》第三十二条及相关政策规定。")?;
@@ -470,10 +467,5 @@ impl History {
                 Command::Withdraw { reason: text("问题已经得到解决，不再反映。")? }
             }
         })
-    }
-
-    fn called(&self, account: &str) -> String {
-        let member = self.staff.members.iter().find(|member| member.account == account);
-        member.map_or_else(String::new, |member| member.particulars.display_name.clone())
     }
 }

@@ -7,7 +7,6 @@ use super::{
     history::History,
     hours, people,
     plan::Deed,
-    staff::Member,
     town::BUSIEST,
     volume::{Slot, Slots, Volume, parties},
     words::quarrels as words,
@@ -247,9 +246,7 @@ impl History {
     /// Lets something happen to a quarrel.
     pub(super) fn quarrel(&mut self, tx: &mut Tx<'_>, deed: QuarrelDeed) -> Result<(), Failure> {
         let desk = Desk::at(&self.hall, self.desk.now);
-        let member = self.staff.members.iter().find(|member| member.account == deed.by);
-        let member: &Member =
-            member.ok_or_else(|| Failure::Internal(format!("nobody is called {}", deed.by)))?;
+        let member = self.staff.called(&deed.by)?;
         let scope = |action| self.permissions.scope(&self.desk.county, &member.actor(), action);
         if let Step::Register(given, from) = &deed.step {
             let contact = from.and_then(|id| self.contacts.get(&id)).cloned().unwrap_or_default();

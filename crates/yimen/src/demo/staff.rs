@@ -1,7 +1,7 @@
 //! The staff of the demo's county: every role of domain §1.0, in every township and every bureau.
 
 use super::{dice::Dice, people};
-use crate::signin::account::Particulars;
+use crate::{shell::Failure, signin::account::Particulars};
 use std::collections::HashMap;
 use yimen_rules::{
     permission::{Actor, Role, Unit},
@@ -163,6 +163,15 @@ impl Staff {
                 window,
             },
         });
+    }
+
+    /// Whoever has this account.
+    ///
+    /// # Errors
+    /// [`Failure::Internal`] when nobody has.
+    pub fn called(&self, account: &str) -> Result<&Member, Failure> {
+        let member = self.members.iter().find(|member| member.account == account);
+        member.ok_or_else(|| Failure::Internal(format!("nobody is called {account}")))
     }
 
     /// Everyone of a role in a unit, by the unit's code.

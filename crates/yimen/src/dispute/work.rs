@@ -4,10 +4,8 @@ use super::given::Given;
 use crate::{
     contact,
     matter::{people, work},
-    shell::{Failure, Hall},
+    shell::Failure,
 };
-use jiff::Timestamp;
-use yimen_calendar::Calendar;
 use yimen_rules::{
     contact::{Convert, Target},
     dispute::{self, Command, Context, Dispute, Register},
@@ -17,32 +15,15 @@ use yimen_rules::{
 };
 use yimen_store::Tx;
 
-/// What a unit of work needs, as of now.
-#[derive(Clone)]
-pub struct Desk {
-    hall: Hall,
-    calendar: Calendar,
-    now: Timestamp,
-}
+pub use crate::matter::Desk;
 
-impl Desk {
-    /// As of now.
-    pub fn of(hall: &Hall) -> Desk {
-        Desk { calendar: hall.calendar(), now: hall.now(), hall: hall.clone() }
-    }
-
-    /// As of another instant: for a history that is played through.
-    pub fn at(hall: &Hall, now: Timestamp) -> Desk {
-        Desk { calendar: hall.calendar(), now, hall: hall.clone() }
-    }
-
-    fn context<'a>(&'a self, scope: &'a Scope) -> Context<'a> {
-        let unit = match &scope.actor().unit {
-            Unit::Township(code) | Unit::Bureau(code) => code.as_str(),
-            Unit::County => "",
-        };
-        Context { now: self.now, by: &scope.actor().account, unit, calendar: &self.calendar }
-    }
+/// What the rules need to know.
+fn context<'a>(desk: &'a Desk, scope: &'a Scope) -> Context<'a> {
+    let unit = match &scope.actor().unit {
+        Unit::Township(code) | Unit::Bureau(code) => code.as_str(),
+        Unit::County => "",
+    };
+    Context { now: desk.now, by: &scope.actor().account, unit, calendar: &desk.calendar }
 }
 
 /// Registers a dispute; where it goes on from a contact, that one is turned into it in the same breath.
@@ -50,7 +31,7 @@ impl Desk {
 /// # Errors
 /// A field at fault, no township, no such contact, and of the store.
 pub fn register(tx: &mut Tx<'_>, desk: &Desk, scope: &Scope, given: &Given) -> Result<Dispute, Failure> {
-    let (vault, context) = (desk.hall.vault(), desk.context(scope));
+    let (vault, context) = (desk.hall.vault(), context(desk, scope));
     let Some(township) = scope.actor().township() else {
         return Err(Failure::Refused(Refusal::forbidden(
             "dispute_township",
@@ -80,8 +61,7 @@ pub fn register(tx: &mut Tx<'_>, desk: &Desk, scope: &Scope, given: &Given) -> R
     let opened = work::open::<Dispute>(tx, scope.county(), &facts)?;
     if !given.contact.is_empty() {
         let convert = Convert { target: Target::Dispute, no: opened.no.clone(), sealed_off: false };
-        let desk = contact::Desk::at(&desk.hall, desk.now);
-        contact::convert(tx, &desk, scope, &given.contact, given.contact_seen, convert)?;
+        contact::convert(tx, desk, scope, &given.contact, given.contact_seen, convert)?;
     }
     Ok(opened)
 }
@@ -98,6 +78,6 @@ pub fn act(
     seen: Option<i64>,
     command: &Command,
 ) -> Result<Dispute, Failure> {
-    let context = desk.context(scope);
+    let context = context(desk, scope);
     work::act::<Dispute>(tx, scope, no, seen, |dispute| dispute::decide(dispute, command, &context))
 }

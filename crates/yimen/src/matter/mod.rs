@@ -5,6 +5,7 @@
 //! ([`verify`]). Who may not know of a matter is answered like one for whom it does not exist.
 
 pub mod clocks;
+mod desk;
 pub mod list;
 pub mod people;
 mod row;
@@ -12,5 +13,6 @@ mod sql;
 pub mod verify;
 pub mod work;
 
+pub use desk::Desk;
 pub use row::MatterRow;
 pub use sql::STATEMENTS;

@@ -4,10 +4,8 @@ use super::{names, reading::Draft};
 use crate::{
     contact,
     matter::{list, people, work},
-    shell::{Failure, Hall},
+    shell::Failure,
 };
-use jiff::Timestamp;
-use yimen_calendar::Calendar;
 use yimen_rules::{
     case::day_of,
     contact::{Convert, Target},
@@ -17,41 +15,20 @@ use yimen_rules::{
 };
 use yimen_store::Tx;
 
+pub use crate::matter::Desk;
+
 /// Earlier petitions of a person looked at.
 const EARLIER: i64 = 20;
 
-/// What a unit of work needs, as of now.
-#[derive(Clone)]
-pub struct Desk {
-    /// The hall.
-    pub hall: Hall,
-    /// The county's working days.
-    pub calendar: Calendar,
-    /// The present instant.
-    pub now: Timestamp,
-}
-
-impl Desk {
-    /// As of now.
-    pub fn of(hall: &Hall) -> Desk {
-        Desk { calendar: hall.calendar(), now: hall.now(), hall: hall.clone() }
-    }
-
-    /// As of another instant: for a history that is played through.
-    pub fn at(hall: &Hall, now: Timestamp) -> Desk {
-        Desk { calendar: hall.calendar(), now, hall: hall.clone() }
-    }
-
-    /// What the rules need to know.
-    pub fn context<'a>(&'a self, scope: &'a Scope) -> Context<'a> {
-        Context {
-            now: self.now,
-            by: &scope.actor().account,
-            unit: &scope.actor().unit,
-            action: scope.action(),
-            county: scope.county(),
-            calendar: &self.calendar,
-        }
+/// What the rules need to know.
+fn context<'a>(desk: &'a Desk, scope: &'a Scope) -> Context<'a> {
+    Context {
+        now: desk.now,
+        by: &scope.actor().account,
+        unit: &scope.actor().unit,
+        action: scope.action(),
+        county: scope.county(),
+        calendar: &desk.calendar,
     }
 }
 
@@ -61,7 +38,7 @@ impl Desk {
 /// Refusals of the rules, and of the store.
 pub fn register(tx: &mut Tx<'_>, desk: &Desk, scope: &Scope, draft: &Draft) -> Result<Petition, Failure> {
     let mut intake = sealed(tx, desk, scope, draft)?;
-    let context = desk.context(scope);
+    let context = context(desk, scope);
     // The rules first: whoever draws a number keeps the others of the place waiting.
     petition::decide(None, &Command::Register(Box::new(intake.clone())), &context)?;
     let place = place_of_numbers(intake.class, &intake.against, context.unit, context.county).to_owned();
@@ -72,7 +49,7 @@ pub fn register(tx: &mut Tx<'_>, desk: &Desk, scope: &Scope, draft: &Draft) -> R
     if let Some((contact_no, seen)) = &draft.contact {
         let sealed_off = petition.class == petition::Class::Accusation;
         let convert = Convert { target: Target::Petition, no: petition.no.clone(), sealed_off };
-        contact::convert(tx, &contact::Desk::at(&desk.hall, desk.now), scope, contact_no, *seen, convert)?;
+        contact::convert(tx, desk, scope, contact_no, *seen, convert)?;
     }
     Ok(petition)
 }
@@ -133,7 +110,7 @@ pub fn act(
         // Nobody finds out by linking which numbers exist.
         work::load_in::<Petition>(tx, scope, earlier)?;
     }
-    let context = desk.context(scope);
+    let context = context(desk, scope);
     work::act::<Petition>(tx, scope, no, Some(seen), |petition| {
         petition::decide(Some(petition), command, &context)
     })
